@@ -1,0 +1,53 @@
+/**
+ * The contract with a SQL engine, kept tiny so that a bigger engine can stand behind it one day.
+ * SQL decides the types: a statement for `query` returns only DOUBLE, INTEGER, VARCHAR or BOOLEAN
+ * columns, because other Arrow types reach JavaScript with silent errors (a DECIMAL without its
+ * scale, a COUNT as BigInt).
+ */
+export interface Connector {
+  /** Runs one statement and returns its rows, column by column. Throws `QueryError`. */
+  query(sql: string, options?: QueryOptions): Promise<Rows>;
+  /**
+   * Runs one statement with a single DOUBLE column that has no NULL, NaN or infinity, and returns
+   * its values sorted ascending. The engine may sort anywhere; the statement needs no ORDER BY.
+   */
+  sortedColumn(sql: string, options?: QueryOptions): Promise<Float64Array<ArrayBuffer>>;
+}
+
+export interface QueryOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A cell of a result: what a statement for `query` may return. */
+export type Cell = number | string | boolean | null;
+
+/** A small result: named columns of equal length. */
+export interface Rows {
+  readonly count: number;
+  readonly columns: Readonly<Record<string, readonly Cell[]>>;
+}
+
+/** What the loaders need beyond queries: a place to put files and Arrow streams. */
+export interface LoadTarget extends Connector {
+  /** Makes a file readable in SQL as `'data/<name>'`. `name` is ours, never the user's. */
+  registerFile(name: string, file: Blob): Promise<void>;
+  /** Forgets a registered file. */
+  dropFile(name: string): Promise<void>;
+  /**
+   * Appends one Arrow IPC stream (schema, batches, end-of-stream) to a table, creating the table
+   * when it does not exist.
+   */
+  insertArrow(table: string, stream: Uint8Array): Promise<void>;
+}
+
+/** A statement that the engine refused; `cause` is the engine's own error. */
+export class QueryError extends Error {
+  override readonly name = "QueryError";
+  constructor(
+    message: string,
+    readonly sql: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The empirical distribution of a numeric sample, exact: its distinct values ascending, and for
+ * each the number of rows at or below it. Ties are grouped once, so that every rank statistic
+ * costs one merge of two sorted lists.
+ */
+export interface Ecdf {
+  /** Number of rows: finite values only. */
+  readonly n: number;
+  /** Distinct values, strictly ascending. */
+  readonly values: Float64Array;
+  /** `cumulative[i]` = rows with a value ≤ `values[i]`; the last one is `n`. */
+  readonly cumulative: Uint32Array;
+}
+
+export const emptyEcdf: Ecdf = { n: 0, values: new Float64Array(0), cumulative: new Uint32Array(0) };
+
+/** The empirical distribution of values that are sorted ascending and finite. −0 counts as 0. */
+export function ecdfOfSorted(sorted: Float64Array): Ecdf {
+  const n = sorted.length;
+  let distinct = n === 0 ? 0 : 1;
+  for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
+  const values = new Float64Array(distinct);
+  const cumulative = new Uint32Array(distinct);
+  let k = -1;
+  let previous = Number.NaN;
+  for (let i = 0; i < n; i++) {
+    const value = sorted[i] as number;
+    if (value !== previous) {
+      values[++k] = value;
+      previous = value;
+    }
+    cumulative[k] = i + 1;
+  }
+  return { n, values, cumulative };
+}
+
+/** The empirical distribution of finite values in any order. */
+export function ecdfOf(values: ArrayLike<number>): Ecdf {
+  return ecdfOfSorted(Float64Array.from(values).sort());
+}
