@@ -1,0 +1,68 @@
+import { createRequire } from "node:module";
+import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
+import { QueryError, type LoadTarget } from "../../../src/engine/connector.ts";
+import { decodeNumbers, decodeRows } from "../../../src/engine/decode-rows.ts";
+
+/** Locked as the production engine is, so that a test fails where the page would. */
+const lock = [
+  "SET autoload_known_extensions=false",
+  "SET allowed_directories=['data/']",
+  "SET enable_external_access=false",
+  "SET lock_configuration=true",
+];
+
+/**
+ * The WebAssembly engine in Node, in memory. It needs about a second to start: open one a test
+ * file. Functions that need time zones (ICU) hang here, and fail in a browser: never use them.
+ */
+export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> {
+  const { resolve } = createRequire(import.meta.url);
+  const bundle = {
+    mainModule: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
+    mainWorker: "",
+  };
+  const db = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
+  await db.instantiate(() => undefined);
+  db.open({ path: ":memory:" });
+  const connection = db.connect();
+  for (const statement of lock) connection.query(statement);
+
+  const run = (sql: string): Uint8Array => {
+    try {
+      return connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
+    } catch (cause) {
+      throw new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
+    }
+  };
+  const exists = (table: string): boolean => {
+    const name = `'${table.replaceAll("'", "''")}'`;
+    const sql = `SELECT 1 AS found FROM duckdb_tables() WHERE table_name = ${name}`;
+    return decodeRows(run(sql)).count > 0;
+  };
+
+  return {
+    query: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      return decodeRows(run(sql));
+    },
+    sortedColumn: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      return decodeNumbers(run(sql)).sort();
+    },
+    registerFile: async (name, file) => {
+      db.registerFileBuffer(`data/${name}`, new Uint8Array(await file.arrayBuffer()));
+    },
+    dropFile: async (name) => db.dropFile(`data/${name}`),
+    insertArrow: async (table, stream) => {
+      connection.insertArrowFromIPCStream(stream, {
+        name: table,
+        schema: "main",
+        create: !exists(table),
+      });
+    },
+    close: () => {
+      connection.close();
+      db.reset();
+    },
+  };
+}
