@@ -24,7 +24,6 @@ export default defineConfig(
       ],
       // `type` reads better than `interface` for unions and inferred schema types; both are used.
       "@typescript-eslint/consistent-type-definitions": "off",
-      "no-console": "error",
       eqeqeq: "error",
     },
   },
@@ -42,6 +41,10 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: false, allowNullish: false },
       ],
     },
+  },
+  {
+    files: ["src/**/*.ts", "src/**/*.svelte"],
+    rules: { "no-console": "error" },
   },
   {
     files: ["src/**/*.ts", "test/**/*.ts"],

@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./scripts/find-chromium.mjs";
 
 const executablePath = findChromium();
+const jsonFile = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
 
 export default defineConfig({
   testDir: "test/browser",
@@ -13,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  reporter: [["list"], ["json"]],
+  reporter: jsonFile === undefined ? "list" : [["list"], ["json", { outputFile: jsonFile }]],
   outputDir: "test-results",
   use: {
     browserName: "chromium",

@@ -1,0 +1,43 @@
+import { expect, type BrowserContext } from "@playwright/test";
+
+/** What must not happen in any test: requests to other origins, console errors, policy violations. */
+export interface Guard {
+  /** Problems whose text fits are what this test provokes. */
+  allow(pattern: RegExp): void;
+  /** What happened so far, allowed or not. */
+  readonly problems: readonly string[];
+  check(): void;
+}
+
+export async function guardContext(context: BrowserContext, origin: string): Promise<Guard> {
+  const problems: string[] = [];
+  const allowed: RegExp[] = [];
+
+  await context.route(
+    (url) => url.protocol.startsWith("http") && url.origin !== origin,
+    async (route) => {
+      problems.push(`request to another origin: ${route.request().url()}`);
+      await route.abort();
+    },
+  );
+  context.on("console", (message) => {
+    if (message.type() === "error") {
+      problems.push(`console error: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => problems.push(`uncaught: ${String(error.error())}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} by ${event.blockedURI}`);
+    });
+  });
+
+  return {
+    problems,
+    allow: (pattern) => allowed.push(pattern),
+    check: () => {
+      const bad = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
+      expect(bad, "nothing but the page's own origin, no errors, no violations").toEqual([]);
+    },
+  };
+}
