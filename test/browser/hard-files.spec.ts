@@ -1,0 +1,161 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { smallCurrent, smallReference } from "./support/made-data.ts";
+import { chooseFiles, exportJson, reportOf, waitForRun, type TestFile } from "./support/page.ts";
+import { toCsv, toCsvRows } from "./support/random.ts";
+import { metricOf } from "./support/report-values.ts";
+import { expect, test } from "./support/test.ts";
+
+const csv = (content: string, name = "current.csv"): TestFile => ({ name, content });
+
+/** A file that cannot be used is named with a reason, and a good one afterwards makes it right. */
+async function expectRefusal(page: Page, file: TestFile, reason: RegExp): Promise<void> {
+  await chooseFiles(page, { reference: smallReference.file, current: file });
+  await expect(page.getByRole("alert").first()).toContainText(reason);
+  await chooseFiles(page, { current: smallCurrent.file });
+  await waitForRun(page, "done");
+}
+
+async function makeParquet(): Promise<Buffer> {
+  const file = join(mkdtempSync(join(tmpdir(), "driftbook-parquet-")), "whole.parquet");
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(
+    `COPY (SELECT i AS a, 'x' || i AS b FROM range(5000) t(i)) TO '${file}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+  return readFileSync(file);
+}
+
+test("an empty file is called empty", async ({ page, site }) => {
+  await page.goto(site.page);
+  await expectRefusal(page, csv(""), /empty/i);
+});
+
+test("a picture that is named .csv is called a picture", async ({ page, site }) => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  await page.goto(site.page);
+  await expectRefusal(page, { name: "current.csv", content: png }, /PNG|image|picture/i);
+});
+
+test("a cut Parquet file is called damaged", async ({ page, site }) => {
+  const whole = await makeParquet();
+  const cut = whole.subarray(0, Math.floor(whole.length * 0.6));
+  await page.goto(site.page);
+  await expectRefusal(
+    page,
+    { name: "current.parquet", content: cut },
+    /cut|truncated|incomplete|damaged|not complete/i,
+  );
+});
+
+test("a file with nothing but a header has no rows", async ({ page, site }) => {
+  await page.goto(site.page);
+  await expectRefusal(page, csv("age,income,state,member\n"), /no (data )?rows|no data/i);
+});
+
+test("two files without a common column are not compared", async ({ page, site }) => {
+  await page.goto(site.page);
+  await expectRefusal(page, csv("p,q\n1,2\n3,4\n"), /in common|common column|share/i);
+});
+
+test("one row is enough for a report without a broken number", async ({ page, site }) => {
+  const one = csv("age,income,state,member\n41,900,Ohio,gold\n");
+  const report = await reportOf(page, site.page, smallReference.file, one);
+  expect(report.datasets.current.rows).toBe(1);
+  expect(metricOf(report, "quality.column", "age", "mean").value).toBe(41);
+  expect(metricOf(report, "quality.column", "age", "std").value).toBeNull();
+});
+
+test("a file against itself has not drifted", async ({ page, site }) => {
+  const report = await reportOf(page, site.page, smallReference.file, smallReference.file);
+  const drift = report.checks.filter(({ monitor }) => monitor === "drift.column");
+  expect(drift.map(({ status }) => status)).toEqual(["pass", "pass", "pass", "pass"]);
+});
+
+test("five thousand columns become a report", async ({ page, site }) => {
+  test.slow();
+  const names = Array.from({ length: 5000 }, (_, i) => `c${String(i)}`);
+  const file = (shift: number): string =>
+    toCsvRows(
+      names,
+      names.map((_, column) =>
+        Array.from({ length: 30 }, (_, i) => ((i * 7 + column) % 29) + shift),
+      ),
+    );
+  await page.goto(site.page);
+  await chooseFiles(page, {
+    reference: csv(file(0), "wide reference.csv"),
+    current: csv(file(1), "wide current.csv"),
+  });
+  await waitForRun(page, "done", 120_000);
+  const report = await exportJson(page);
+  expect(report.columns.length).toBe(5000);
+});
+
+test("strange column names and cells are only text", async ({ page, site }) => {
+  const names = [
+    "__proto__",
+    "constructor",
+    "toString",
+    'a"; DROP TABLE reference; --',
+    "it's",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "two\nlines",
+    "${1+1}",
+    "{{x}}",
+    "naïve 漢字 🚕",
+    "javascript:alert(1)",
+  ];
+  const cells = ["'; DROP TABLE current; --", "<b>bold</b>", "=1+1", "__proto__", "x"];
+  const file = (shift: number): string =>
+    toCsvRows(
+      names,
+      names.map((_, column) =>
+        Array.from(
+          { length: 200 },
+          (_, i) => cells[(i * (column + 1) + shift) % cells.length] ?? "",
+        ),
+      ),
+    );
+  const report = await reportOf(page, site.page, csv(file(0), "<b>r</b>.csv"), csv(file(2)));
+  expect(report.columns.map(({ name }) => name)).toEqual(names);
+  for (const name of ["__proto__", "constructor", "<script>alert(1)</script>"]) {
+    const metrics = report.metrics.filter(
+      ({ column, monitor }) => column === name && monitor === "drift.column",
+    );
+    expect(metrics.length, name).toBeGreaterThan(0);
+    await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  }
+  expect(await page.locator("script:not([src])").count()).toBe(0);
+  expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
+});
+
+test("infinite and not-a-number cells are counted and left out", async ({ page, site }) => {
+  const values = Array.from({ length: 500 }, (_, i) => (i * 31) % 97);
+  const reference = csv(toCsv({ x: values }), "reference.csv");
+  const dirty = values.map((value, i) => {
+    if (i < 5) return "inf";
+    if (i < 8) return "-inf";
+    if (i < 12) return "NaN";
+    return i < 20 ? "" : value;
+  });
+  const report = await reportOf(page, site.page, reference, csv(toCsv({ x: dirty, y: values })));
+  const rest = values.slice(20);
+  expect(metricOf(report, "quality.column", "x", "infinite").value).toBe(8);
+  expect(metricOf(report, "quality.column", "x", "missing").value).toBe(12);
+  expect(metricOf(report, "quality.column", "x", "max").value).toBe(Math.max(...rest));
+  expect(metricOf(report, "quality.column", "x", "mean").value).toBeCloseTo(
+    rest.reduce((sum, value) => sum + value, 0) / rest.length,
+    9,
+  );
+  expect(metricOf(report, "drift.column", "x", "ks").value).not.toBeNull();
+});
