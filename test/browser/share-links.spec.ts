@@ -1,0 +1,92 @@
+import { smallCurrent, smallReference } from "./support/made-data.ts";
+import {
+  chooseFiles,
+  exportJson,
+  openDeepLink,
+  reportOf,
+  runState,
+  waitForRun,
+} from "./support/page.ts";
+import { shareLink } from "./support/share.ts";
+import { guardContext } from "./support/guard.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a settings link is short and repeats the report on the same data", async ({
+  page,
+  site,
+  browser,
+}) => {
+  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const link = await shareLink(page, "settings");
+  expect(link.length).toBeLessThanOrEqual(1000);
+
+  const context = await browser.newContext();
+  const guard = await guardContext(context, site.origin);
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.locator("body")).toContainText("small reference.csv");
+  await chooseFiles(other, { reference: smallReference.file, current: smallCurrent.file });
+  await waitForRun(other, "done");
+  const again = await exportJson(other);
+  expect(again.metrics).toEqual(report.metrics);
+  expect(again.checks).toEqual(report.checks);
+  guard.check();
+  await context.close();
+});
+
+test("a results link shows the report without the data", async ({ page, site, browser }) => {
+  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const link = await shareLink(page, "results");
+
+  const context = await browser.newContext();
+  const guard = await guardContext(context, site.origin);
+  const other = await context.newPage();
+  await other.goto(link);
+  await waitForRun(other, "done");
+  const received = await exportJson(other);
+  expect(received.checks.map(({ id, status }) => [id, status])).toEqual(
+    report.checks.map(({ id, status }) => [id, status]),
+  );
+  expect(received.datasets.reference.rows).toBe(400);
+  expect(received.columns).toEqual(report.columns);
+  await expect(other.getByText("income", { exact: true }).first()).toBeVisible();
+  guard.check();
+  await context.close();
+});
+
+test("a results link holds no value of a row", async ({ page, site }) => {
+  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const link = await shareLink(page, "results");
+  expect(link.length).toBeLessThanOrEqual(8000);
+});
+
+test("the same report gives the same link", async ({ page, site }) => {
+  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const first = await shareLink(page, "results");
+  expect(await shareLink(page, "results")).toBe(first);
+});
+
+test("a broken link says how it is broken and leaves a page to work with", async ({
+  page,
+  site,
+}) => {
+  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const link = await shareLink(page, "settings");
+  const fragment = link.slice(link.indexOf("#") + 1);
+  const cases: readonly [string, string, RegExp][] = [
+    ["cut", fragment.slice(0, Math.floor(fragment.length * 0.7)), /cut|incomplete|damaged|broken/i],
+    ["too long", `r1.${"A".repeat(1_500_000)}`, /too long/i],
+    ["newer", fragment.replace(/^r1\./, "r9."), /newer/i],
+    ["not base64", "r1.%%%", /damaged|broken|not a|cut|incomplete/i],
+    ["nonsense", "hello world", /not|unknown|does not/i],
+    ["empty payload", "r1.", /damaged|broken|empty|cut|incomplete/i],
+    ["random bytes", `r1.${"x7Qf".repeat(40)}`, /damaged|broken|cut|incomplete/i],
+  ];
+  for (const [name, broken, reason] of cases) {
+    await openDeepLink(page, site.page, broken);
+    await expect(page.getByRole("alert").first(), name).toContainText(reason);
+    expect(await runState(page), name).toMatch(/empty|error/);
+    await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
+    await waitForRun(page, "done");
+  }
+});

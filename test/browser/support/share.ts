@@ -1,0 +1,26 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { expect, type Page } from "@playwright/test";
+
+/** The link that the share dialog offers for settings alone, or for settings with results. */
+export async function shareLink(page: Page, kind: "settings" | "results"): Promise<string> {
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: new RegExp(kind, "i") }).click();
+  const box = dialog.getByRole("textbox").first();
+  await expect(box).toHaveValue(/#r\d/);
+  const link = await box.inputValue();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  return link;
+}
+
+/** A link's fragment made of any text: what an attacker can write. */
+export function fragmentOf(json: string): string {
+  return `r1.${deflateRawSync(Buffer.from(json)).toString("base64url")}`;
+}
+
+/** The text inside a link. */
+export function textOf(link: string): string {
+  const payload = link.slice(link.indexOf("#r1.") + 4);
+  return inflateRawSync(Buffer.from(payload, "base64url")).toString("utf8");
+}
