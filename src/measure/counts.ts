@@ -1,3 +1,6 @@
+import type { Rows } from "../engine/connector.ts";
+import { numberAt, textAt } from "./decode.ts";
+
 /** How often each category occurs in a column of one slice. */
 export interface CategoryCounts {
   readonly rows: number;
@@ -6,4 +9,58 @@ export interface CategoryCounts {
   readonly labels: readonly string[];
   /** Rows of each category; they sum to `rows − missing`. */
   readonly counts: readonly number[];
+}
+
+export const emptyCounts: CategoryCounts = { rows: 0, missing: 0, labels: [], counts: [] };
+
+/** Decodes the rows of `countsSql`: `label` (NULL for the missing values) and `n`. */
+export function decodeCounts(rows: Rows): CategoryCounts {
+  const categories: Category[] = [];
+  let missing = 0;
+  for (let i = 0; i < rows.count; i++) {
+    const label = textAt(rows, "label", i);
+    const n = numberAt(rows, "n", i);
+    if (label === null) missing = n;
+    else categories.push({ label, n });
+  }
+  return fromCategories(categories, missing);
+}
+
+/** The counts of the union of two disjoint sets of rows. */
+export function mergeCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts {
+  const sums = new Map<string, number>();
+  for (const { labels, counts } of [a, b]) {
+    labels.forEach((label, i) => sums.set(label, (sums.get(label) ?? 0) + (counts[i] ?? 0)));
+  }
+  const categories = [...sums].map(([label, n]) => ({ label, n }));
+  return fromCategories(categories, a.missing + b.missing);
+}
+
+/** Both sides' counts on one list of categories: the union, in code-unit order. */
+export function alignCounts(
+  reference: CategoryCounts,
+  current: CategoryCounts,
+): { labels: readonly string[]; reference: readonly number[]; current: readonly number[] } {
+  const labels = [...new Set([...reference.labels, ...current.labels])].sort();
+  const on = (side: CategoryCounts) => {
+    const byLabel = new Map(side.labels.map((label, i) => [label, side.counts[i] ?? 0]));
+    return labels.map((label) => byLabel.get(label) ?? 0);
+  };
+  return { labels, reference: on(reference), current: on(current) };
+}
+
+interface Category {
+  readonly label: string;
+  readonly n: number;
+}
+
+function fromCategories(categories: Category[], missing: number): CategoryCounts {
+  categories.sort((x, y) => y.n - x.n || (x.label < y.label ? -1 : 1));
+  const counts = categories.map(({ n }) => n);
+  return {
+    rows: counts.reduce((sum, n) => sum + n, missing),
+    missing,
+    labels: categories.map(({ label }) => label),
+    counts,
+  };
 }

@@ -1,7 +1,13 @@
 import type * as v from "valibot";
 import type { Column, StoredColumn } from "../data/column.ts";
-import type { Need, Measurements } from "../measure/need.ts";
-import type { Panel } from "../charts/panel.ts";
+import type {
+  ColumnFamily,
+  ColumnMeasurements,
+  TableFamily,
+  TableMeasurements,
+} from "../measure/need.ts";
+import type { SchemaResult } from "./quality/schema-result.ts";
+import type { Side } from "../data/dataset.ts";
 
 /** One number of the report: the long, flat row of REPORT's `metrics`. */
 export interface Metric {
@@ -53,6 +59,7 @@ export interface Finding<R> {
 export interface Subject {
   readonly columns: readonly SubjectColumn[];
   readonly rows: { readonly reference: number; readonly current: number };
+  readonly differences: SchemaResult;
 }
 
 /** A column with how each side stores it; a side that lacks the column has `null`. */
@@ -65,43 +72,56 @@ export interface SubjectColumn extends Column {
 
 export type Applies = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-interface MonitorBase<P, R> {
+interface MonitorBase<P> {
   /** Stable for ever: links and JSON refer to it. */
   readonly id: string;
   readonly title: string;
-  /** What a result means, in one sentence for a person. */
-  readonly describe: (result: R) => string;
+  /** What its results mean, in one sentence for a person. */
+  readonly describe: string;
   /** Schema with defaults and ranges; drives the form, the JSON, links and validation. */
   readonly params: v.GenericSchema<unknown, P>;
-  /** Pure: result to pictures and tables. */
-  readonly panels: (result: R) => readonly Panel[];
 }
 
-/** A monitor that asks its question of one column at a time. */
-export interface ColumnMonitor<P, R> extends MonitorBase<P, R> {
+/**
+ * A monitor that asks its question of one column at a time. `C` is what its parameters come to
+ * for one column: results are kept as long as that, the column and the data stay the same.
+ */
+export interface ColumnMonitor<P, C, R> extends MonitorBase<P> {
   readonly scope: "column";
-  readonly applies: (column: SubjectColumn, subject: Subject, params: P) => Applies;
-  readonly needs: (column: SubjectColumn, params: P) => readonly Need[];
-  readonly evaluate: (
-    column: SubjectColumn,
-    measurements: Measurements,
-    params: P,
-    subject: Subject,
-  ) => Finding<R>;
+  forColumn(params: P, column: SubjectColumn): C;
+  applies(column: SubjectColumn): Applies;
+  needs(column: SubjectColumn): readonly ColumnFamily[];
+  /** Pure. */
+  evaluate(subject: ColumnSubject, params: C): Finding<R>;
+}
+
+/** What a column monitor sees. */
+export interface ColumnSubject {
+  readonly column: SubjectColumn;
+  readonly measured: ColumnMeasurements;
+  /** The statement behind a measurement of one side, to show. */
+  readonly sql: (family: ColumnFamily, side: Side) => string;
 }
 
 /** A monitor that asks its question of the whole data set, after the columns' monitors. */
-export interface DatasetMonitor<P, R> extends MonitorBase<P, R> {
+export interface DatasetMonitor<P, R> extends MonitorBase<P> {
   readonly scope: "dataset";
-  readonly applies: (subject: Subject, params: P) => Applies;
-  readonly needs: (subject: Subject, params: P) => readonly Need[];
-  readonly evaluate: (
-    subject: Subject,
-    measurements: Measurements,
-    params: P,
-    /** Checks and metrics of the monitors that stand before this one in the catalogue. */
-    before: Pick<Finding<unknown>, "metrics" | "checks">,
-  ) => Finding<R>;
+  readonly needs: readonly TableFamily[];
+  /** Pure. */
+  evaluate(subject: DatasetSubject, params: P): Finding<R>;
 }
 
-export type Monitor<P, R> = ColumnMonitor<P, R> | DatasetMonitor<P, R>;
+/** What a data set monitor sees. */
+export interface DatasetSubject extends Subject {
+  readonly measured: TableMeasurements;
+  /** What the monitors before this one in the catalogue found. */
+  readonly before: Pick<Finding<unknown>, "metrics" | "checks">;
+}
+
+/**
+ * A monitor of the catalogue, whose types of parameters and results only its own schema knows:
+ * what its schema gave out is what its methods are called with.
+ */
+export type AnyMonitor =
+  | ColumnMonitor<unknown, unknown, unknown>
+  | DatasetMonitor<unknown, unknown>;

@@ -61,6 +61,18 @@ export function categoryExpression(column: StoredColumn, type: ColumnType = "cat
   }
 }
 
+/**
+ * The column as it is stored, NULL where it has no value: NaN is none. Nested values, which have
+ * no order, are stood for by their hash; good for counting, not for showing.
+ */
+export function presentExpression(column: StoredColumn): string {
+  const name = ident(column.name);
+  if (column.storage === "number")
+    return `CASE WHEN NOT isnan(${numericExpression(column)}) THEN ${name} END`;
+  if (column.storage === "other") return `CASE WHEN ${name} IS NOT NULL THEN hash(${name}) END`;
+  return name;
+}
+
 /** A condition, never NULL: the row has no value of this type (NULL, NaN, an unreadable text). */
 export function missingCondition(column: StoredColumn, type: ColumnType = "categorical"): string {
   const value = numericExpression(column, type);

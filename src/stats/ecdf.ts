@@ -12,7 +12,11 @@ export interface Ecdf {
   readonly cumulative: Uint32Array;
 }
 
-export const emptyEcdf: Ecdf = { n: 0, values: new Float64Array(0), cumulative: new Uint32Array(0) };
+export const emptyEcdf: Ecdf = {
+  n: 0,
+  values: new Float64Array(0),
+  cumulative: new Uint32Array(0),
+};
 
 /** The empirical distribution of values that are sorted ascending and finite. −0 counts as 0. */
 export function ecdfOfSorted(sorted: Float64Array): Ecdf {
@@ -26,7 +30,7 @@ export function ecdfOfSorted(sorted: Float64Array): Ecdf {
   for (let i = 0; i < n; i++) {
     const value = sorted[i] as number;
     if (value !== previous) {
-      values[++k] = value;
+      values[++k] = value + 0;
       previous = value;
     }
     cumulative[k] = i + 1;
@@ -37,4 +41,19 @@ export function ecdfOfSorted(sorted: Float64Array): Ecdf {
 /** The empirical distribution of finite values in any order. */
 export function ecdfOf(values: ArrayLike<number>): Ecdf {
   return ecdfOfSorted(Float64Array.from(values).sort());
+}
+
+/** How many distinct values two samples have together. */
+export function pooledDistinct(a: Ecdf, b: Ecdf): number {
+  let i = 0;
+  let j = 0;
+  let distinct = 0;
+  while (i < a.values.length && j < b.values.length) {
+    const x = a.values[i] as number;
+    const y = b.values[j] as number;
+    if (x <= y) i++;
+    if (y <= x) j++;
+    distinct++;
+  }
+  return distinct + (a.values.length - i) + (b.values.length - j);
 }

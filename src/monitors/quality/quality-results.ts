@@ -1,3 +1,5 @@
+import type { ColumnType } from "../../data/column.ts";
+
 /** Descriptive statistics of one column on one side; `null` where a number does not exist. */
 export interface ColumnStatistics {
   readonly rows: number;
@@ -17,7 +19,7 @@ export interface ColumnStatistics {
 
 /** What `quality.column` found out about one column. Datetimes are milliseconds since 1970 UTC. */
 export interface ColumnQualityResult {
-  readonly type: string;
+  readonly type: ColumnType;
   readonly reference: ColumnStatistics | null;
   readonly current: ColumnStatistics | null;
   /** Numeric columns: current rows outside the reference's range. */

@@ -1,0 +1,158 @@
+import {
+  AsyncDuckDB,
+  DuckDBDataProtocol,
+  VoidLogger,
+  type ConnectionID,
+} from "@duckdb/duckdb-wasm";
+import { QueryError, type LoadTarget, type QueryOptions, type Rows } from "./connector.ts";
+import { startBlobWorker } from "./blob-worker.ts";
+import { decodeNumbers, decodeRows } from "./decode-rows.ts";
+import { lockStatements } from "./lock.ts";
+import { sortNumbers } from "./sort-numbers.ts";
+
+/** Where the engine's own files are, as absolute addresses on the page's origin. */
+export interface EngineAssets {
+  readonly worker: string;
+  readonly wasm: string;
+}
+
+/** How long the engine may take to start before we say that it does not. */
+const startTimeoutMs = 60_000;
+
+/** The engine could not be started; the message names the file that failed. */
+export class EngineStartError extends Error {
+  override readonly name = "EngineStartError";
+}
+
+/**
+ * One DuckDB-WASM database in a worker of its own, locked: no extensions, no files but the
+ * registered ones, no settings. Statements run one after another.
+ */
+export class DuckDb implements LoadTarget {
+  readonly #db: AsyncDuckDB;
+  readonly #connection: ConnectionID;
+  readonly version: string;
+
+  private constructor(db: AsyncDuckDB, connection: ConnectionID, version: string) {
+    this.#db = db;
+    this.#connection = connection;
+    this.version = version;
+  }
+
+  /** Starts and locks an engine. Throws `EngineStartError`. */
+  static async open(assets: EngineAssets): Promise<DuckDb> {
+    await Promise.all([probe(assets.worker), probe(assets.wasm)]);
+    const worker = startBlobWorker(new URL(assets.worker), "classic");
+    const db = new AsyncDuckDB(new VoidLogger(), worker);
+    // `instantiate` never settles when the wasm or the worker script cannot be loaded.
+    await Promise.race([db.instantiate(assets.wasm), failure(worker, assets)]);
+    await db.open({ path: ":memory:", filesystem: { allowFullHTTPReads: false } });
+    const connection = await db.connectInternal();
+    for (const statement of lockStatements) await db.runQuery(connection, statement);
+    return new DuckDb(db, connection, await db.getVersion());
+  }
+
+  async query(sql: string, options: QueryOptions = {}): Promise<Rows> {
+    return decodeRows(await this.#run(sql, options));
+  }
+
+  async sortedColumn(sql: string, options: QueryOptions = {}): Promise<Float64Array<ArrayBuffer>> {
+    return sortNumbers(decodeNumbers(await this.#run(sql, options)));
+  }
+
+  async registerFile(name: string, file: Blob): Promise<void> {
+    await this.#db.registerFileHandle(
+      `data/${name}`,
+      file,
+      DuckDBDataProtocol.BROWSER_FILEREADER,
+      false,
+    );
+  }
+
+  async dropFile(name: string): Promise<void> {
+    await this.#db.dropFile(`data/${name}`);
+  }
+
+  async insertArrow(table: string, stream: Uint8Array): Promise<void> {
+    const tables = await this.query("SHOW TABLES");
+    await this.#db.insertArrowFromIPCStream(this.#connection, stream, {
+      name: table,
+      schema: "main",
+      create: !(tables.columns["name"] ?? []).includes(table),
+    });
+  }
+
+  close(): void {
+    void this.#db.terminate();
+  }
+
+  async #run(sql: string, { signal }: QueryOptions): Promise<Uint8Array> {
+    signal?.throwIfAborted();
+    try {
+      return signal === undefined
+        ? await this.#db.runQuery(this.#connection, sql)
+        : await this.#runCancellable(sql, signal);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      const text = cause instanceof Error ? cause.message : String(cause);
+      throw new QueryError(text, sql, { cause });
+    }
+  }
+
+  /** Runs in steps, so that a signal is heard between them; a plain `runQuery` blocks the worker. */
+  async #runCancellable(sql: string, signal: AbortSignal): Promise<Uint8Array> {
+    let running = true;
+    const cancel = () => {
+      if (running) void this.#db.cancelPendingQuery(this.#connection);
+    };
+    signal.addEventListener("abort", cancel, { once: true });
+    try {
+      let header = await this.#db.startPendingQuery(this.#connection, sql);
+      while (header === null) header = await this.#db.pollPendingQuery(this.#connection);
+      const parts = [header];
+      for (;;) {
+        const batch = await this.#db.fetchQueryResults(this.#connection);
+        if (batch === null) continue;
+        if (batch.length === 0) break;
+        parts.push(batch);
+      }
+      return concatenate(parts);
+    } finally {
+      running = false;
+      signal.removeEventListener("abort", cancel);
+    }
+  }
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+/** A missing worker script gives no error that can be heard, so it is asked for first. */
+async function probe(address: string): Promise<void> {
+  const response = await fetch(address, { method: "HEAD" }).catch((cause: unknown) => {
+    throw new EngineStartError(`The engine's file ${address} could not be loaded.`, { cause });
+  });
+  if (!response.ok) {
+    throw new EngineStartError(
+      `The engine's file ${address} could not be loaded (status ${response.status}).`,
+    );
+  }
+}
+
+function failure(worker: Worker, assets: EngineAssets): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = (why: string) =>
+      reject(new EngineStartError(`The engine did not start: ${why} (${assets.wasm}).`));
+    worker.addEventListener("error", (event) => fail(event.message));
+    setTimeout(() => fail(`no answer in ${startTimeoutMs / 1000} s`), startTimeoutMs);
+  });
+}

@@ -1,0 +1,109 @@
+/**
+ * How numbers, shares, sizes and times are written, in sentences, tables and charts. Digits are grouped
+ * by commas; units stand behind a narrow space that does not break; negative numbers carry a true
+ * minus sign, which is as wide as a digit.
+ */
+export const narrowSpace = "\u202f";
+const minus = "\u2212";
+const none = "–";
+
+const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+const withMinus = (text: string): string => text.replace("-", minus);
+
+/** A whole number: `62,495`. */
+export function count(value: number | null | undefined): string {
+  return value == null || !Number.isFinite(value) ? none : withMinus(grouped.format(value));
+}
+
+/** A measured number with about four significant digits: `0.3121`, `1,204`, `3.2e-7`. */
+export function number(value: number | null | undefined, digits = 4): string {
+  if (value == null || !Number.isFinite(value)) return none;
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 1e-4 || size >= 1e12) return scientific(value, Math.min(digits, 3));
+  if (Number.isInteger(value) && size < 1e9) return count(value);
+  if (size >= 10 ** (digits - 1)) return count(value);
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  const text = new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals }).format(value);
+  return withMinus(text);
+}
+
+function scientific(value: number, digits: number): string {
+  const [mantissa = "0", exponent = "0"] = value.toExponential(digits - 1).split("e");
+  const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+  return withMinus(short) + "e" + exponent.replace("+", "").replace("-", minus);
+}
+
+/** A score in a column of scores: three decimals, so that the points stand below each other. */
+export function score(value: number | null | undefined): string {
+  if (value == null || !Number.isFinite(value)) return none;
+  if (value !== 0 && Math.abs(value) < 0.0005) return scientific(value, 2);
+  return Math.abs(value) >= 1000 ? count(value) : withMinus(value.toFixed(3));
+}
+
+/** A p-value: `0.042`, `3.1e−12`, and `< 1e−300` where the number is too small to be held. */
+export function pValue(value: number | null | undefined): string {
+  if (value == null || !Number.isFinite(value)) return none;
+  if (value < 1e-300) return `<${narrowSpace}1e${minus}300`;
+  return value < 0.001 ? scientific(value, 2) : value.toFixed(3);
+}
+
+/** A share of one as percent: `6.1 %`; something is never written as nothing or as all. */
+export function percent(share: number | null | undefined, decimals = 1): string {
+  if (share == null || !Number.isFinite(share)) return none;
+  const value = share * 100;
+  const step = 10 ** -decimals;
+  if (value > 0 && value < step / 2) return `<${narrowSpace}${step}${narrowSpace}%`;
+  if (value < 100 && value > 100 - step / 2) return `>${narrowSpace}${100 - step}${narrowSpace}%`;
+  const text = Number.isInteger(value) ? String(value) : value.toFixed(decimals);
+  return withMinus(text) + narrowSpace + "%";
+}
+
+/** The difference of two shares in percentage points, with its sign: `+0.6 pp`. */
+export function points(difference: number): string {
+  const value = (difference * 100).toFixed(1);
+  const text = value === "-0.0" ? "0.0" : value;
+  return signOf(difference, text) + withMinus(text) + `${narrowSpace}pp`;
+}
+
+/** A number with its sign: `+0.71`, `−3`. */
+export function signed(value: number | null | undefined): string {
+  if (value == null || !Number.isFinite(value)) return none;
+  return (value > 0 ? "+" : "") + number(value);
+}
+
+const signOf = (value: number, text: string): string => (value > 0 && text !== "0.0" ? "+" : "");
+
+const sizeUnits = ["bytes", "kB", "MB", "GB"] as const;
+
+/** A size in decimal units, as file managers write it: `41.2 MB`. */
+export function bytes(size: number): string {
+  let value = size;
+  let unit = 0;
+  while (value >= 999.5 && unit < sizeUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const decimals = unit === 0 || value >= 100 ? 0 : 1;
+  return `${value.toFixed(decimals)}${narrowSpace}${sizeUnits[unit] ?? ""}`;
+}
+
+/** A length of time: `840 ms`, `1.2 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 950) return `${Math.round(milliseconds / 10) * 10}${narrowSpace}ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 59.95) return `${seconds.toFixed(1)}${narrowSpace}s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}${narrowSpace}min ${whole % 60}${narrowSpace}s`;
+}
+
+/** A moment given as milliseconds since 1970 UTC: `2022-02-01 06:30`, the time only if it has one. */
+export function moment(milliseconds: number | null | undefined): string {
+  if (milliseconds == null || !Number.isFinite(milliseconds)) return none;
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return none;
+  const [day = "", time = ""] = date.toISOString().split("T");
+  if (time.startsWith("00:00:00")) return day;
+  return `${day} ${time.slice(0, time.slice(6, 8) === "00" ? 5 : 8)}`;
+}

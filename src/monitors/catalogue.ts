@@ -1,0 +1,18 @@
+import { columnDrift } from "./drift/column-drift.ts";
+import { datasetDrift } from "./drift/dataset-drift.ts";
+import type { AnyMonitor } from "./monitor.ts";
+import { columnQuality } from "./quality/column-quality.ts";
+import { datasetQuality } from "./quality/dataset-quality.ts";
+import { schema } from "./quality/schema.ts";
+
+/**
+ * Every monitor, in the order in which they run: a data set monitor sees what those before it
+ * found. Adding one is one file and one line here.
+ */
+export const catalogue: readonly AnyMonitor[] = [
+  schema,
+  columnQuality,
+  columnDrift,
+  datasetQuality,
+  datasetDrift,
+];

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { datasetDriftMessage, nothingTested } from "../../messages.ts";
+import { checkOf, metricOf } from "../finding.ts";
+import type { DatasetMonitor } from "../monitor.ts";
+import type { DatasetDriftResult } from "./dataset-drift-result.ts";
+
+const id = "drift.dataset";
+
+const params = v.object({
+  /** The share of drifted columns from which the data set counts as drifted. */
+  share: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)), 0.5),
+});
+
+export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetDriftResult> = {
+  id,
+  title: "Drift of the data set",
+  describe: "Which share of the tested columns has drifted.",
+  scope: "dataset",
+  params,
+  needs: [],
+  evaluate: ({ before }, { share: limit }) => {
+    const tests = before.checks.filter(
+      ({ monitor, status }) =>
+        monitor === "drift.column" && status !== "skipped" && status !== "error",
+    );
+    const drifted = tests.filter(({ status }) => status === "fail").length;
+    const tested = tests.length;
+    const share = tested === 0 ? null : drifted / tested;
+    const note = share === null ? nothingTested : null;
+    return {
+      metrics: [
+        metricOf(id, null, "drifted_columns", drifted),
+        metricOf(id, null, "drifted_share", share, { note }),
+        metricOf(id, null, "tested_columns", tested),
+      ],
+      checks: [
+        checkOf({
+          monitor: id,
+          column: null,
+          metric: "drifted_share",
+          value: share,
+          condition: { op: "lt", threshold: limit },
+          status: share === null ? "skipped" : share < limit ? "pass" : "fail",
+          message: note ?? datasetDriftMessage(drifted, tested, limit),
+        }),
+      ],
+      result: { drifted, tested, share, limit },
+    };
+  },
+};

@@ -1,0 +1,52 @@
+import { count, number } from "../../../format.ts";
+import { binnedCounts } from "../../../stats/bins.ts";
+import { defined, type Outcome } from "../../../stats/outcome.ts";
+import type { DriftMethod, DriftScore } from "../drift-method.ts";
+
+interface BinnedDistance {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
+  /** The formula, in terms of the shares r and c of each bin. */
+  readonly formula: string;
+  readonly distance: (
+    reference: ArrayLike<number>,
+    current: ArrayLike<number>,
+  ) => Outcome<number>;
+}
+
+/**
+ * A method that compares shares: of the categories, or of a numeric column's bins (Sturges' number
+ * of equal-width bins over both sides together, or one bin a value up to 20 values, as Evidently).
+ */
+export function binnedDistance({ name, label, source, formula, distance }: BinnedDistance): DriftMethod {
+  const scored = (
+    reference: ArrayLike<number>,
+    current: ArrayLike<number>,
+    unit: string,
+  ): Outcome<DriftScore> => {
+    const result = distance(reference, current);
+    if (!result.ok) return result;
+    return defined({
+      score: result.value,
+      metrics: [{ metric: name, value: result.value }],
+      computation: [
+        `r, c = shares of ${count(reference.length)} ${unit} in reference and current`,
+        `${formula} = ${number(result.value, 6)}`,
+      ],
+    });
+  };
+  return {
+    name,
+    label,
+    scoreKind: "distance",
+    threshold: 0.1,
+    passes: "lt",
+    source,
+    numeric: (pair) => {
+      const { bins, reference, current } = binnedCounts(pair.reference, pair.current);
+      return scored(reference, current, bins.kind === "values" ? "values" : "equal-width bins");
+    },
+    categorical: ({ reference, current }) => scored(reference, current, "categories"),
+  };
+}

@@ -1,0 +1,85 @@
+import type { CategoryCounts } from "../../measure/counts.ts";
+import type { Tally } from "../../measure/tally.ts";
+import type { ValueSummary } from "../../measure/value-summary.ts";
+import type { Ecdf } from "../../stats/ecdf.ts";
+import type { Outcome } from "../../stats/outcome.ts";
+import { quantile } from "../../stats/quantile.ts";
+import { countAtMost, countBelow } from "../../stats/ecdf-lookup.ts";
+import { mean, standardDeviation } from "../../stats/standard-deviation.ts";
+import type { ColumnStatistics } from "./quality-results.ts";
+
+const noNumbers = {
+  infinite: null,
+  zeros: null,
+  min: null,
+  max: null,
+  mean: null,
+  std: null,
+  q25: null,
+  median: null,
+  q75: null,
+};
+
+/** Statistics of a numeric or datetime column; `zeros` and `infinite` mean something for numbers only. */
+export function statisticsOfEcdf(ecdf: Ecdf, tally: Tally, isNumeric: boolean): ColumnStatistics {
+  const { n, values } = ecdf;
+  const { rows, missing } = tally;
+  const base = {
+    rows,
+    missing,
+    distinct: values.length,
+    mostCommon: mostCommonNumber(ecdf),
+    infinite: isNumeric ? tally.infinite : null,
+    zeros: isNumeric ? rowsAtZero(ecdf) : null,
+  };
+  if (n === 0) return { ...noNumbers, ...base };
+  return {
+    ...base,
+    min: values[0] ?? null,
+    max: values.at(-1) ?? null,
+    mean: orNull(mean(ecdf)),
+    std: orNull(standardDeviation(ecdf, 1)),
+    q25: orNull(quantile(ecdf, 0.25)),
+    median: orNull(quantile(ecdf, 0.5)),
+    q75: orNull(quantile(ecdf, 0.75)),
+  };
+}
+
+export function statisticsOfCounts({
+  rows,
+  missing,
+  labels,
+  counts,
+}: CategoryCounts): ColumnStatistics {
+  const [value] = labels;
+  const [count] = counts;
+  const mostCommon = value === undefined || count === undefined ? null : { value, count };
+  return { ...noNumbers, rows, missing, distinct: labels.length, mostCommon };
+}
+
+export const statisticsOfSummary = (summary: ValueSummary): ColumnStatistics => ({
+  ...noNumbers,
+  ...summary,
+});
+
+const orNull = <T>(outcome: Outcome<T>): T | null => (outcome.ok ? outcome.value : null);
+
+function rowsOf(cumulative: Uint32Array, i: number): number {
+  return (cumulative[i] ?? 0) - (i === 0 ? 0 : (cumulative[i - 1] ?? 0));
+}
+
+/** The most frequent number; the smallest among equals. */
+function mostCommonNumber({ values, cumulative }: Ecdf): ColumnStatistics["mostCommon"] {
+  let best = -1;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const rows = rowsOf(cumulative, i);
+    if (rows > count) {
+      best = i;
+      count = rows;
+    }
+  }
+  return best < 0 ? null : { value: String(values[best]), count };
+}
+
+const rowsAtZero = (ecdf: Ecdf): number => countAtMost(ecdf, 0) - countBelow(ecdf, 0);

@@ -1,0 +1,113 @@
+import * as v from "valibot";
+import type { Side } from "../../data/dataset.ts";
+import { required } from "../../measure/need.ts";
+import { datasetShareMessage, moreColumnsMessage, rowsMessage } from "../../messages.ts";
+import { checkOf, metricOf } from "../finding.ts";
+import type { DatasetMonitor, DatasetSubject } from "../monitor.ts";
+import type { DatasetCounts, DatasetQualityResult } from "./quality-results.ts";
+import { shareOf } from "./shares.ts";
+
+const id = "quality.dataset";
+
+const share = (byDefault: number) =>
+  v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)), byDefault);
+
+const params = v.object({
+  /** A share may grow by this part of the reference's share … */
+  tolerance: share(0.1),
+  /** … and by this much beside. */
+  allowance: share(0.001),
+});
+
+export const datasetQuality: DatasetMonitor<v.InferOutput<typeof params>, DatasetQualityResult> = {
+  id,
+  title: "Quality of the data set",
+  describe: "How many cells are missing, and how many rows and columns are empty or repeated.",
+  scope: "dataset",
+  params,
+  needs: ["table"],
+  evaluate: (subject, { tolerance, allowance }) => {
+    const result = {
+      reference: countsOf(subject, "reference"),
+      current: countsOf(subject, "current"),
+    };
+    const { reference, current } = result;
+    const both = (metric: string, of: (counts: DatasetCounts) => number | null) =>
+      metricOf(id, null, metric, of(current), { reference: of(reference) });
+    const grown = (metric: string, words: string, of: (counts: DatasetCounts) => number | null) => {
+      const value = of(current);
+      const before = of(reference) ?? 0;
+      const threshold = Math.min(1, before * (1 + tolerance) + allowance);
+      return checkOf({
+        monitor: id,
+        column: null,
+        idSuffix: metric,
+        metric,
+        value,
+        condition: { op: "lte", threshold },
+        status: value === null ? "skipped" : value <= threshold ? "pass" : "fail",
+        message: datasetShareMessage(words, value, before),
+      });
+    };
+    const notMore = (metric: string, words: string, of: (counts: DatasetCounts) => number) =>
+      checkOf({
+        monitor: id,
+        column: null,
+        idSuffix: metric,
+        metric,
+        value: of(current),
+        condition: { op: "lte", threshold: of(reference) },
+        status: of(current) <= of(reference) ? "pass" : "fail",
+        message: moreColumnsMessage(words, of(current), of(reference)),
+      });
+    return {
+      metrics: [
+        both("rows", ({ rows }) => rows),
+        both("columns", ({ columns }) => columns),
+        both("missing", ({ missing }) => missing),
+        both("missing_share", ({ missingShare }) => missingShare),
+        both("duplicate_rows", ({ duplicateRows }) => duplicateRows),
+        both("empty_rows", ({ emptyRows }) => emptyRows),
+        both("constant_columns", ({ constantColumns }) => constantColumns),
+        both("empty_columns", ({ emptyColumns }) => emptyColumns),
+      ],
+      checks: [
+        checkOf({
+          monitor: id,
+          column: null,
+          idSuffix: "rows",
+          metric: "rows",
+          value: current.rows,
+          condition: { op: "gt", threshold: 0 },
+          status: current.rows > 0 ? "pass" : "fail",
+          message: rowsMessage(current.rows),
+        }),
+        grown("missing_share", "of the cells are missing", ({ missingShare }) => missingShare),
+        grown("duplicate_rows", "of the rows repeat an earlier one", (counts) =>
+          shareOf(counts.duplicateRows, counts.rows),
+        ),
+        grown("empty_rows", "of the rows are empty", (counts) =>
+          shareOf(counts.emptyRows, counts.rows),
+        ),
+        notMore("constant_columns", "with one value only", (counts) => counts.constantColumns),
+        notMore("empty_columns", "without any value", (counts) => counts.emptyColumns),
+      ],
+      result,
+    };
+  },
+};
+
+function countsOf({ measured }: DatasetSubject, side: Side): DatasetCounts {
+  const { rows, columns, duplicateRows, emptyRows } = required(measured.table, "table")[side];
+  const missing = columns.reduce((sum, column) => sum + column.missing, 0);
+  return {
+    rows,
+    columns: columns.length,
+    missing,
+    missingShare: shareOf(missing, rows * columns.length),
+    duplicateRows,
+    emptyRows,
+    constantColumns: columns.filter(({ constant }) => constant).length,
+    emptyColumns: columns.filter((column) => rows > 0 && column.missing === rows).length,
+  };
+}

@@ -1,0 +1,146 @@
+import type { StoredColumn } from "../data/column.ts";
+import type { Side } from "../data/dataset.ts";
+import type { QueryOptions, Rows } from "../engine/connector.ts";
+import { decodeCounts } from "../measure/counts.ts";
+import type { ColumnFamilies, ColumnFamily } from "../measure/need.ts";
+import {
+  decodeColumnFills,
+  decodeTableCounts,
+  type ColumnFill,
+  type TableCounts,
+} from "../measure/table-counts.ts";
+import { decodeTallies, type Tally } from "../measure/tally.ts";
+import { decodeValueSummary } from "../measure/value-summary.ts";
+import type { SubjectColumn } from "../monitors/monitor.ts";
+import {
+  categoryExpression,
+  numericExpression,
+  presentExpression,
+} from "../sql/column-expression.ts";
+import {
+  columnFillSql,
+  countsSql,
+  tableCountsSql,
+  tallySql,
+  valuesSql,
+  valueSummarySql,
+} from "../sql/measure.ts";
+import type { SliceRows } from "../sql/slice.ts";
+import type { SideEngine } from "./side-engine.ts";
+
+/** Statements stay short: an engine in WebAssembly has a small stack. */
+const columnsPerStatement = 50;
+
+/** The statement that measures one family of one column on one side. */
+export function columnSql(column: SubjectColumn, family: ColumnFamily, side: Side): string {
+  const stored = column[side];
+  if (stored === null) throw new Error(`the ${side} data have no column "${column.name}"`);
+  const slice: SliceRows = { table: side };
+  switch (family) {
+    case "tally":
+      return tallySql(slice, [numericExpression(stored, column.type)]);
+    case "ecdf":
+      return valuesSql(slice, numericExpression(stored, column.type));
+    case "counts":
+      return countsSql(slice, categoryExpression(stored, column.type));
+    case "summary":
+      return valueSummarySql(slice, categoryExpression(stored, column.type));
+  }
+}
+
+/**
+ * Measures one loaded table. Small results are kept by their SQL for as long as the table lives;
+ * distributions are not, because two columns of a million rows weigh more than all else together.
+ */
+export class SideMeasurer {
+  readonly #side: Side;
+  readonly #engine: SideEngine;
+  readonly #kept = new Map<string, Promise<Rows>>();
+  readonly #tallies = new Map<string, Promise<Tally>>();
+
+  constructor(side: Side, engine: SideEngine) {
+    this.#side = side;
+    this.#engine = engine;
+  }
+
+  async column<F extends ColumnFamily>(
+    column: SubjectColumn,
+    family: F,
+    options: QueryOptions,
+  ): Promise<ColumnFamilies[F]>;
+  async column(
+    column: SubjectColumn,
+    family: ColumnFamily,
+    options: QueryOptions,
+  ): Promise<ColumnFamilies[ColumnFamily]> {
+    const sql = columnSql(column, family, this.#side);
+    switch (family) {
+      case "ecdf":
+        return this.#engine.ecdf(sql, options);
+      case "counts":
+        return decodeCounts(await this.#rows(sql, options));
+      case "summary":
+        return decodeValueSummary(await this.#rows(sql, options));
+      case "tally": {
+        const batched = this.#tallies.get(sql);
+        if (batched !== undefined) return batched;
+        const [tally] = decodeTallies(await this.#rows(sql, options), 1);
+        if (tally === undefined) throw new Error("no tally");
+        return tally;
+      }
+    }
+  }
+
+  /** Counts the missing and infinite values of many columns in few passes over the table. */
+  async tallyAll(columns: readonly SubjectColumn[], options: QueryOptions): Promise<void> {
+    const open = columns.filter(
+      (column) => !this.#tallies.has(columnSql(column, "tally", this.#side)),
+    );
+    for (const batch of batches(open, columnsPerStatement)) {
+      const expressions = batch.map((column) => {
+        const stored = column[this.#side];
+        return stored === null ? "NULL" : numericExpression(stored, column.type);
+      });
+      const rows = this.#engine.query(tallySql({ table: this.#side }, expressions), options);
+      const tallies = rows.then((result) => decodeTallies(result, batch.length));
+      batch.forEach((column, i) => {
+        const key = columnSql(column, "tally", this.#side);
+        const tally = tallies.then((all) => {
+          const one = all[i];
+          if (one === undefined) throw new Error("no tally");
+          return one;
+        });
+        tally.catch(() => this.#tallies.delete(key));
+        this.#tallies.set(key, tally);
+      });
+      await tallies;
+    }
+  }
+
+  async table(stored: readonly StoredColumn[], options: QueryOptions): Promise<TableCounts> {
+    const slice = { table: this.#side };
+    const fills: ColumnFill[] = [];
+    for (const batch of batches(stored, columnsPerStatement)) {
+      const sql = columnFillSql(slice, batch.map(presentExpression));
+      fills.push(...decodeColumnFills(await this.#rows(sql, options), batch.length));
+    }
+    const names = stored.map(({ name }) => name);
+    const counts = decodeTableCounts(await this.#rows(tableCountsSql(slice, names), options));
+    return { ...counts, columns: fills };
+  }
+
+  #rows(sql: string, options: QueryOptions): Promise<Rows> {
+    const kept = this.#kept.get(sql);
+    if (kept !== undefined) return kept;
+    const rows = this.#engine.query(sql, options);
+    this.#kept.set(sql, rows);
+    rows.catch(() => this.#kept.delete(sql));
+    return rows;
+  }
+}
+
+function batches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const result: T[][] = [];
+  for (let i = 0; i < items.length; i += size) result.push(items.slice(i, i + size));
+  return result;
+}

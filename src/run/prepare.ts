@@ -1,0 +1,52 @@
+import * as v from "valibot";
+import { badParameter, unknownMonitor } from "../messages.ts";
+import { catalogue } from "../monitors/catalogue.ts";
+import type { AnyMonitor } from "../monitors/monitor.ts";
+import type { Notebook } from "../notebook/notebook.ts";
+
+/** A monitor with parameters that its schema has passed. */
+export interface PreparedMonitor {
+  readonly monitor: AnyMonitor;
+  readonly params: unknown;
+}
+
+/**
+ * The monitors that a notebook's cells ask for, in the order of the catalogue. A cell that names
+ * no monitor is left out, a parameter out of its range falls back to the default; both are said.
+ */
+export function prepareMonitors(notebook: Notebook): {
+  readonly monitors: readonly PreparedMonitor[];
+  readonly notices: readonly string[];
+} {
+  const notices: string[] = [];
+  for (const { monitor } of notebook.cells) {
+    if (!catalogue.some(({ id }) => id === monitor)) notices.push(unknownMonitor(monitor));
+  }
+  const monitors = catalogue.flatMap((monitor) => {
+    const cell = notebook.cells.find((candidate) => candidate.monitor === monitor.id);
+    return cell === undefined
+      ? []
+      : [{ monitor, params: validParams(monitor, cell.params, notices) }];
+  });
+  return { monitors, notices };
+}
+
+function validParams(
+  monitor: AnyMonitor,
+  raw: Readonly<Record<string, unknown>>,
+  notices: string[],
+): unknown {
+  const good = { ...raw };
+  // Each pass drops the parameters that failed; two are enough, as what remains passed the first.
+  for (let pass = 0; pass < 2; pass++) {
+    const parsed = v.safeParse(monitor.params, good);
+    if (parsed.success) return parsed.output;
+    for (const issue of parsed.issues) {
+      const key = issue.path?.[0]?.key;
+      if (typeof key !== "string") continue;
+      notices.push(badParameter(monitor.id, key, issue.message));
+      delete good[key];
+    }
+  }
+  return v.parse(monitor.params, {});
+}
