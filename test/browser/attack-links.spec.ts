@@ -111,13 +111,11 @@ test("a report file with every text replaced by a script shows text", async ({ p
   await page.goto("about:blank");
   await page.goto(site.page);
   await waitForRun(page, "empty");
-  await page
-    .getByLabel(/open a report/i)
-    .setInputFiles({
-      name: "report.json",
-      mimeType: "application/json",
-      buffer: Buffer.from(hostile),
-    });
+  await page.getByLabel(/open a report/i).setInputFiles({
+    name: "report.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(hostile),
+  });
   await expect(page.getByText("onerror").first()).toBeVisible();
   await expectUnharmed(page);
 });

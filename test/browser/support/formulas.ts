@@ -51,16 +51,19 @@ export function ksPValue(n: number, m: number, d: number): number {
 /** Area between two empirical distribution functions over the reference's standard deviation. */
 export function wasserstein(reference: readonly number[], current: readonly number[]): number {
   const points = [
-    ...reference.map((value) => ({ value, step: 1 / reference.length })),
-    ...current.map((value) => ({ value, step: -1 / current.length })),
-  ];
-  points.sort((a, b) => a.value - b.value);
+    ...reference.map((value) => ({ value, isReference: true })),
+    ...current.map((value) => ({ value, isReference: false })),
+  ].sort((a, b) => a.value - b.value);
   let area = 0;
-  let difference = 0;
-  for (const [index, point] of points.entries()) {
+  // Counted in whole rows: adding 1 / n a thousand times would add up its rounding.
+  let referenceRows = 0;
+  let currentRows = 0;
+  for (const [index, { value, isReference }] of points.entries()) {
+    if (isReference) referenceRows++;
+    else currentRows++;
     const next = points[index + 1];
-    difference += point.step;
-    if (next !== undefined) area += Math.abs(difference) * (next.value - point.value);
+    const difference = referenceRows / reference.length - currentRows / current.length;
+    if (next !== undefined) area += Math.abs(difference) * (next.value - value);
   }
   return area / Math.max(standardDeviation(reference, 0), 0.001);
 }

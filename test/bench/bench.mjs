@@ -1,0 +1,84 @@
+// The benchmark: one million rows against one million, 20 columns, in a real browser and on native
+// DuckDB. Prints a table with the budgets beside the numbers and asserts nothing: `npm run bench`.
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { initialJavascript } from "../../scripts/initial-javascript.mjs";
+import { runInherited } from "../../scripts/run-command.mjs";
+import { serveFolders } from "../../scripts/static-server.mjs";
+import { measurePage } from "./drive-browser.mjs";
+import { makeData, megabytes } from "./make-data.mjs";
+import { measureNative } from "./native-sql.mjs";
+import { megabytesText, milliseconds, printTable, seconds } from "./print-table.mjs";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const dist = join(root, "dist");
+
+if (!process.argv.includes("--no-build")) {
+  const code = await runInherited("npx", ["--no-install", "vite", "build"], { cwd: root });
+  if (code !== 0) process.exit(code);
+}
+const files = await makeData(join(root, "node_modules", ".cache", "driftbook", "bench"));
+const site = await serveFolders({ mounts: [{ path: "/", folder: dist }] });
+const parquet = await measurePage(`${site.origin}/`, files.parquet);
+const csv = await measurePage(`${site.origin}/`, files.csv);
+await site.close();
+const native = await measureNative(files.parquet);
+const scripts = initialJavascript(dist);
+const kilobytes = scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1000;
+const ratio = (ms) => (ms === null ? "–" : `${(ms / native.plainMs).toFixed(1)} ×`);
+
+console.log(`\n1 M + 1 M rows × 20 columns, ${cpus().length} cores (${cpus()[0]?.model ?? "?"})\n`);
+printTable(
+  ["", "Parquet", "CSV", "budget"],
+  [
+    [
+      "size of the reference file",
+      megabytesText(megabytes(files.parquet.reference)),
+      megabytesText(megabytes(files.csv.reference)),
+      "",
+    ],
+    [
+      "load the reference",
+      seconds(parquet.loadReferenceMs),
+      seconds(csv.loadReferenceMs),
+      "2 s / 5 s",
+    ],
+    [
+      "load the current data",
+      seconds(parquet.loadCurrentMs),
+      seconds(csv.loadCurrentMs),
+      "2 s / 5 s",
+    ],
+    ["first verdict", seconds(parquet.firstVerdictMs), seconds(csv.firstVerdictMs), "0.3 s"],
+    ["whole report, exact", seconds(parquet.reportMs), seconds(csv.reportMs), "2 s"],
+    ["… against native SQL", ratio(parquet.reportMs), ratio(csv.reportMs), ""],
+    [
+      "most memory of the tab",
+      megabytesText(parquet.memoryMb),
+      megabytesText(csv.memoryMb),
+      "2000 MB",
+    ],
+    [
+      "longest task of the page at work",
+      milliseconds(parquet.longestTaskMs),
+      milliseconds(csv.longestTaskMs),
+      "50 ms",
+    ],
+    [
+      "longest task while starting",
+      milliseconds(parquet.longestTaskIdleMs),
+      milliseconds(csv.longestTaskIdleMs),
+      "50 ms",
+    ],
+    ["first paint", seconds(parquet.firstPaintMs), seconds(csv.firstPaintMs), "0.5 s"],
+    ["page usable", seconds(parquet.usableMs), seconds(csv.usableMs), "0.5 s"],
+  ],
+);
+console.log(
+  `\nJavaScript before the page is usable: ${kilobytes.toFixed(1)} kB gzip in ${scripts.length} files (budget 70 kB)`,
+);
+console.log(
+  `Native DuckDB, ${native.statements} measurement statements: ${seconds(native.plainMs)}` +
+    `, with sorting ${seconds(native.sortedMs)}`,
+);

@@ -1,0 +1,102 @@
+import { chromium } from "@playwright/test";
+import { chromiumFlags, findChromium } from "../../scripts/find-chromium.mjs";
+import { rendererPeaks } from "./process-memory.mjs";
+
+const timeout = 120_000;
+
+/**
+ * Opens the page in a fresh browser, gives it two files one after the other as a person would, and
+ * reads the times that the page itself notes. All times in milliseconds, memory in megabytes.
+ */
+export async function measurePage(address, { reference, current }) {
+  const server = await chromium.launchServer({
+    args: chromiumFlags,
+    executablePath: findChromium(),
+  });
+  try {
+    const browser = await chromium.connect(server.wsEndpoint());
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(watchLongTasks);
+    await page.goto(address);
+    await waitForRun(page, ["empty"]);
+    const firstPaintMs = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+    );
+    const usableMs = await page.evaluate(() => performance.now());
+    // A person needs a few seconds to find the files; the engine starts meanwhile.
+    await page.waitForTimeout(4000);
+    const longestTaskIdleMs = await takeLongestTask(page);
+    await page.getByLabel("Reference data", { exact: true }).setInputFiles(reference);
+    await waitForMark(page, "driftbook:load:reference:end");
+    await page.getByLabel("Current data", { exact: true }).setInputFiles(current);
+    await waitForRun(page, ["done", "error"]);
+    // Charts are drawn after the last number.
+    await page.waitForTimeout(1500);
+    const marks = await page.evaluate(() =>
+      Object.fromEntries(
+        performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
+      ),
+    );
+    const between = (from, to) => {
+      const [start, end] = [marks[`driftbook:${from}`], marks[`driftbook:${to}`]];
+      return start === undefined || end === undefined ? null : end - start;
+    };
+    return {
+      firstPaintMs,
+      usableMs,
+      longestTaskIdleMs,
+      loadReferenceMs: between("load:reference:start", "load:reference:end"),
+      loadCurrentMs: between("load:current:start", "load:current:end"),
+      firstVerdictMs: between("run:start", "run:first-verdict"),
+      reportMs: between("run:start", "run:done"),
+      longestTaskMs: await takeLongestTask(page),
+      memoryMb: rendererPeaks(server.process().pid)[0] ?? null,
+    };
+  } finally {
+    await server.close();
+  }
+}
+
+function watchLongTasks() {
+  globalThis.longestTask = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      globalThis.longestTask = Math.max(globalThis.longestTask, duration);
+    }
+  }).observe({ type: "longtask", buffered: true });
+}
+
+function takeLongestTask(page) {
+  return page.evaluate(() => {
+    const longest = globalThis.longestTask;
+    globalThis.longestTask = 0;
+    return longest;
+  });
+}
+
+async function waitForRun(page, states) {
+  await poll(
+    page,
+    () => document.documentElement.dataset.run ?? "",
+    (run) => states.includes(run),
+  );
+}
+
+async function waitForMark(page, name) {
+  await poll(
+    page,
+    (mark) =>
+      performance.getEntriesByName(mark).length > 0 ||
+      document.documentElement.dataset.run === "error",
+    (found) => found,
+    name,
+  );
+}
+
+async function poll(page, read, isReached, argument) {
+  const end = Date.now() + timeout;
+  while (!isReached(await page.evaluate(read, argument))) {
+    if (Date.now() > end) throw new Error(`The page did not get there in ${timeout / 1000} s.`);
+    await page.waitForTimeout(20);
+  }
+}
