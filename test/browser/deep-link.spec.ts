@@ -6,7 +6,7 @@ import {
   smallReference,
   stateLabels,
 } from "./support/made-data.ts";
-import { exportJson, openDeepLink, runState, waitForRun } from "./support/page.ts";
+import { exportJson, openDeepLink, runState, waitForRun, expectMessage } from "./support/page.ts";
 import { toCsv } from "./support/random.ts";
 import { columnOf, driftCheckOf, metricOf } from "./support/report-values.ts";
 import type { Site } from "./support/serve.ts";
@@ -135,7 +135,7 @@ test("addresses that are not web addresses are refused", async ({ page, site }) 
       site.page,
       `reference=${encodeURIComponent(address)}&current=${current}`,
     );
-    await expect(page.getByRole("alert").first(), address).toBeVisible();
+    await expectMessage(page, /./);
     expect(await runState(page)).not.toBe("done");
   }
 });
@@ -144,5 +144,5 @@ test("a file that is not there is an error with its name", async ({ page, site, 
   guard.allow(/404/);
   const reference = site.publish("small-reference.csv", smallReference.file.content);
   await openDeepLink(page, site.page, `reference=${reference}&current=published/nowhere.csv`);
-  await expect(page.getByRole("alert").first()).toContainText("nowhere.csv");
+  await expectMessage(page, "nowhere.csv");
 });

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { smallCurrent, smallReference } from "./support/made-data.ts";
-import { chooseFiles, exportJson, reportOf, waitForRun, type TestFile } from "./support/page.ts";
+import {
+  chooseFiles,
+  exportJson,
+  reportOf,
+  waitForRun,
+  type TestFile,
+  expectMessage,
+} from "./support/page.ts";
 import { toCsv, toCsvRows } from "./support/random.ts";
 import { metricOf } from "./support/report-values.ts";
 import { expect, test } from "./support/test.ts";
@@ -14,7 +21,7 @@ const csv = (content: string, name = "current.csv"): TestFile => ({ name, conten
 /** A file that cannot be used is named with a reason, and a good one afterwards makes it right. */
 async function expectRefusal(page: Page, file: TestFile, reason: RegExp): Promise<void> {
   await chooseFiles(page, { reference: smallReference.file, current: file });
-  await expect(page.getByRole("alert").first()).toContainText(reason);
+  await expectMessage(page, reason);
   await chooseFiles(page, { current: smallCurrent.file });
   await waitForRun(page, "done");
 }

@@ -6,6 +6,7 @@ import {
   reportOf,
   runState,
   waitForRun,
+  expectMessage,
 } from "./support/page.ts";
 import { shareLink } from "./support/share.ts";
 import { guardContext } from "./support/guard.ts";
@@ -84,7 +85,7 @@ test("a broken link says how it is broken and leaves a page to work with", async
   ];
   for (const [name, broken, reason] of cases) {
     await openDeepLink(page, site.page, broken);
-    await expect(page.getByRole("alert").first(), name).toContainText(reason);
+    await expectMessage(page, reason);
     expect(await runState(page), name).toMatch(/empty|error/);
     await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
     await waitForRun(page, "done");

@@ -91,12 +91,20 @@ export async function waitForRun(page: Page, state: RunState, timeout = 30_000):
     })
     .toBe(true);
   if (state !== "error" && (await runState(page)) === "error") {
-    throw new Error(`The page shows an error instead of "${state}": ${await alertText(page)}`);
+    throw new Error(
+      `The page shows an error instead of "${state}": ${(await pageMessages(page).allInnerTexts()).join(" | ")}`,
+    );
   }
 }
 
-async function alertText(page: Page): Promise<string> {
-  return (await page.getByRole("alert").allInnerTexts()).join(" | ");
+/** What the page says went wrong or should be known: errors beside their cause, and notices. */
+export function pageMessages(page: Page): Locator {
+  return page.locator("[role='alert'], [aria-live='polite'] .notice");
+}
+
+/** Waits for a message that fits. */
+export async function expectMessage(page: Page, pattern: RegExp | string): Promise<void> {
+  await expect(pageMessages(page).filter({ hasText: pattern }).first()).toBeVisible();
 }
 
 /** Presses Export and takes the menu's item. */
