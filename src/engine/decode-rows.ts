@@ -13,6 +13,7 @@ export class DecodeError extends Error {
  */
 export function decodeRows(ipc: Uint8Array): Rows {
   const table = tableFromIPC(ipc);
+  if (isStatementCount(table)) return { count: 0, columns: {} };
   const columns: [string, readonly Cell[]][] = [];
   const seen = new Set<string>();
   for (const [index, { name }] of table.schema.fields.entries()) {
@@ -48,6 +49,13 @@ export function decodeNumbers(ipc: Uint8Array): Float64Array<ArrayBuffer> {
     throw new DecodeError("a column of numbers holds NaN or an infinity");
   }
   return numbers;
+}
+
+/** CREATE and INSERT answer with one BIGINT named `Count`, which no query of ours returns. */
+function isStatementCount(table: Table): boolean {
+  const [field, ...others] = table.schema.fields;
+  if (field === undefined || others.length > 0 || field.name !== "Count") return false;
+  return field.type.typeId === Type.Int && field.type.bitWidth === 64;
 }
 
 function columnAt(table: Table, index: number): Column<unknown> {
