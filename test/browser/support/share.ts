@@ -5,7 +5,8 @@ import { expect, type Page } from "@playwright/test";
 export async function shareLink(page: Page, kind: "settings" | "results"): Promise<string> {
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("radio", { name: new RegExp(kind, "i") }).click();
+  const name = kind === "settings" ? /settings only/i : /results/i;
+  await dialog.getByRole("radio", { name }).check();
   const box = dialog.getByRole("textbox").first();
   await expect(box).toHaveValue(/#r\d/);
   const link = await box.inputValue();
