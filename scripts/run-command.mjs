@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 
 /**
  * Runs a command with this process's own input and output and returns its exit code.
@@ -21,4 +22,15 @@ export function runInherited(command, args, options = {}) {
     });
     child.on("exit", (code) => resolve(code ?? 1));
   });
+}
+
+/**
+ * Runs a program of an installed package, such as `vite`, in the repository's folder.
+ * @param {string} root
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function runTool(root, name, args, env = process.env) {
+  return runInherited(join(root, "node_modules", ".bin", name), args, { cwd: root, env });
 }

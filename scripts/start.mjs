@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installModules } from "./install-modules.mjs";
 import { makeSamples } from "./prepare-samples.mjs";
-import { runInherited } from "./run-command.mjs";
+import { runTool } from "./run-command.mjs";
 import { serveFoldersNear } from "./static-server.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,7 +11,7 @@ const port = Number(process.env.PORT ?? 4173);
 
 await installModules(root);
 await makeSamples(root);
-const code = await runInherited("npx", ["--no-install", "vite", "build"], { cwd: root });
+const code = await runTool(root, "vite", ["build"]);
 if (code !== 0) process.exit(code);
 const { origin } = await serveFoldersNear({
   mounts: [{ path: "/", folder: join(root, "dist") }],

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { provideChromium } from "./provide-chromium.mjs";
 import { installModules } from "./install-modules.mjs";
 import { makeSamples } from "./prepare-samples.mjs";
-import { runInherited } from "./run-command.mjs";
+import { runTool } from "./run-command.mjs";
 import { countPlaywright, countVitest, sumCounts } from "./test-counts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -41,9 +41,10 @@ const failedStages = [];
 for (const [name, command, args, count] of stages) {
   const started = Date.now();
   console.log(`\n── ${name}`);
-  const code = await runInherited("npx", ["--no-install", command, ...args], {
-    cwd: root,
-    env: { ...process.env, CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile },
+  const code = await runTool(root, command, args, {
+    ...process.env,
+    CHROME_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
   });
   console.log(`── ${name}: ${code === 0 ? "passed" : "FAILED"} in ${elapsed(started)}`);
   const counted = count?.();

@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { initialJavascript } from "../../scripts/initial-javascript.mjs";
-import { runInherited } from "../../scripts/run-command.mjs";
+import { runTool } from "../../scripts/run-command.mjs";
 import { serveFolders } from "../../scripts/static-server.mjs";
 import { measurePage } from "./drive-browser.mjs";
 import { makeData, megabytes } from "./make-data.mjs";
@@ -15,7 +15,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, "dist");
 
 if (!process.argv.includes("--no-build")) {
-  const code = await runInherited("npx", ["--no-install", "vite", "build"], { cwd: root });
+  const code = await runTool(root, "vite", ["build"]);
   if (code !== 0) process.exit(code);
 }
 const files = await makeData(join(root, "node_modules", ".cache", "driftbook", "bench"));
