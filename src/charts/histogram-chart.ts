@@ -1,0 +1,92 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Histogram } from "../monitors/distribution.ts";
+import type { Side } from "../data/dataset.ts";
+import { moment, number } from "../format.ts";
+import { palette } from "./theme.ts";
+
+type Rows = Readonly<Record<Side, number>>;
+
+/**
+ * Both histograms in one picture: the reference as a filled shape, the current data as a line over
+ * it. Heights are shares of all rows, so that sides of different size compare; rows outside the
+ * drawn range count in the share.
+ */
+export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelSpec {
+  const { lo, hi } = histogram;
+  const bins = binRows(histogram, isTime);
+  const last = bins.at(-1);
+  const edges = last === undefined ? [] : [...bins, { ...last, from: hi }];
+  const scale = isTime
+    ? { type: "utc" as const, domain: [lo, hi], nice: false }
+    : { domain: [lo, hi], nice: false, zero: false };
+  const type = isTime ? ("temporal" as const) : ("quantitative" as const);
+  const x = { field: "from", type, scale, axis: { tickCount: 6 } };
+  const y = (side: Side) => ({
+    field: side,
+    type: "quantitative" as const,
+    axis: { format: ".1~%" },
+    scale: { zero: true, nice: false },
+  });
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    width: "container",
+    height: 220,
+    layer: [
+      {
+        data: { values: edges },
+        mark: {
+          type: "area",
+          interpolate: "step-after",
+          fill: palette.referenceFill,
+          line: { stroke: palette.reference, strokeWidth: 1, interpolate: "step-after" },
+        },
+        encoding: { x, y: y("reference") },
+      },
+      {
+        data: { values: edges },
+        mark: {
+          type: "line",
+          interpolate: "step-after",
+          stroke: palette.current,
+          strokeWidth: 1.75,
+          strokeJoin: "miter",
+        },
+        encoding: { x, y: y("current") },
+      },
+      {
+        data: { values: bins },
+        mark: { type: "rect", fill: palette.none },
+        encoding: {
+          x,
+          x2: { field: "to" },
+          tooltip: [
+            { field: "range", title: isTime ? "from – to" : "range" },
+            { field: "reference", title: "Reference", type: "quantitative", format: ".2%" },
+            { field: "current", title: "Current", type: "quantitative", format: ".2%" },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+function binRows(histogram: Histogram, isTime: boolean) {
+  const { lo, hi, reference, below, above } = histogram;
+  const width = (hi - lo) / Math.max(1, reference.length);
+  const write = isTime ? moment : number;
+  const all = (side: Side) =>
+    histogram[side].reduce((sum, rows) => sum + rows, 0) + below[side] + above[side];
+  const total: Rows = { reference: all("reference"), current: all("current") };
+  return reference.map((_, i) => {
+    const from = lo + i * width;
+    const to = i === reference.length - 1 ? hi : lo + (i + 1) * width;
+    const share = (side: Side) => (total[side] === 0 ? 0 : (histogram[side][i] ?? 0) / total[side]);
+    return {
+      from,
+      to,
+      range: `${write(from)} – ${write(to)}`,
+      reference: share("reference"),
+      current: share("current"),
+    };
+  });
+}

@@ -1,0 +1,22 @@
+import "./ui/styles/tokens.css";
+import "./ui/styles/base.css";
+import "./ui/styles/table.css";
+import "./ui/styles/floating.css";
+import "./ui/styles/print.css";
+import { mount } from "svelte";
+import { samples } from "./data/samples.ts";
+import { Session } from "./state/session.svelte.ts";
+import App from "./ui/App.svelte";
+import { showErrorScreen } from "./ui/error-screen.ts";
+import { applyTheme, storedTheme } from "./ui/theme.ts";
+
+const target = document.querySelector("#app");
+if (target === null) throw new Error("The page has no element #app.");
+
+applyTheme(storedTheme());
+try {
+  mount(App, { target, props: { session: new Session(), samples } });
+} catch (cause) {
+  showErrorScreen(target, cause);
+  throw cause;
+}

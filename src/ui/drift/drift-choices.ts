@@ -1,0 +1,59 @@
+import type { Report } from "../../notebook/report.ts";
+
+/** What the notebook says about one column's drift; absent fields leave the choice to the rule. */
+export interface ColumnChoice {
+  readonly name: string;
+  readonly method?: string;
+  readonly threshold?: number | null;
+}
+
+/** The parameters of data drift as the notebook has them. */
+export interface DriftChoices {
+  readonly method: string;
+  /** `null`: each method's own default. */
+  readonly threshold: number | null;
+  readonly columns: readonly ColumnChoice[];
+  /** Share of drifted columns from which the data set counts as drifted. */
+  readonly share: number;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const numberOr = <T>(value: unknown, otherwise: T): number | T =>
+  typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+
+/** Reads the choices out of a notebook that may come from anybody: what does not fit is default. */
+export function driftChoices(report: Report): DriftChoices {
+  const params = (monitor: string): Readonly<Record<string, unknown>> =>
+    report.notebook.cells.find((cell) => cell.monitor === monitor)?.params ?? {};
+  const { method, threshold, columns } = params("drift.column");
+  return {
+    method: typeof method === "string" ? method : "auto",
+    threshold: numberOr(threshold, null),
+    columns: Array.isArray(columns) ? columns.flatMap(columnChoice) : [],
+    share: numberOr(params("drift.dataset")["share"], 0.5),
+  };
+}
+
+function columnChoice(value: unknown): readonly ColumnChoice[] {
+  if (!isRecord(value) || typeof value["name"] !== "string") return [];
+  const { name, method, threshold } = value;
+  return [
+    {
+      name,
+      ...(typeof method === "string" ? { method } : {}),
+      ...(typeof threshold === "number" || threshold === null ? { threshold } : {}),
+    },
+  ];
+}
+
+/** The list of single columns' choices with one of them set; an empty choice leaves the list. */
+export function withColumnChoice(
+  columns: readonly ColumnChoice[],
+  choice: ColumnChoice,
+): readonly ColumnChoice[] {
+  const others = columns.filter(({ name }) => name !== choice.name);
+  const says = choice.method !== undefined || choice.threshold !== undefined;
+  return says ? [...others, choice] : others;
+}

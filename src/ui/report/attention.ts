@@ -1,0 +1,101 @@
+import type { CheckStatus } from "../../monitors/monitor.ts";
+import type { Report } from "../../notebook/report.ts";
+import { columnDriftResults } from "../results.ts";
+import { intensity } from "../drift/drift-rows.ts";
+import { statusRank } from "../status.ts";
+
+/** One thing to look at first: where it is and what it says. */
+export interface AttentionItem {
+  readonly id: string;
+  readonly monitor: string;
+  readonly column: string | null;
+  readonly status: CheckStatus;
+  readonly text: string;
+  /** The score against its limit, where the text says what moved. */
+  readonly aside: string | null;
+  /** How far beyond its limit the number lies. */
+  readonly effect: number;
+}
+
+const roleRank = { target: 0, prediction: 1, probability: 2 } as const;
+
+/**
+ * What failed or came near, in the order of how much it matters: failures before warnings, the
+ * model's own columns before others, and then by how far the number lies beyond its limit.
+ */
+export function attentionItems(report: Report): readonly AttentionItem[] {
+  const drift = columnDriftResults(report);
+  const roles = new Map(report.columns.map(({ name, role }) => [name, role]));
+  const rank = (column: string | null): number => {
+    const role = column === null ? undefined : roles.get(column);
+    return role !== undefined && role in roleRank ? roleRank[role as keyof typeof roleRank] : 3;
+  };
+  return report.checks
+    .filter(({ status, monitor }) => isBad(status) && monitor !== "drift.dataset")
+    .map((check) => {
+      const result =
+        check.monitor === "drift.column" && check.column !== null
+          ? drift.get(check.column)
+          : undefined;
+      const change = result?.change ?? "";
+      return {
+        id: check.id,
+        monitor: check.monitor,
+        column: check.column,
+        status: check.status,
+        text: change === "" ? check.message : asClause(change),
+        aside: change === "" ? null : check.message,
+        effect: result === undefined ? effectOf(check) : Math.min(intensity(result) ?? 0, 50),
+      };
+    })
+    .sort(
+      (a, b) =>
+        statusRank(a.status) - statusRank(b.status) ||
+        rank(a.column) - rank(b.column) ||
+        b.effect - a.effect,
+    );
+}
+
+const isBad = (status: CheckStatus): boolean =>
+  status === "fail" || status === "warn" || status === "error";
+
+/** "The median went up." as it reads after a colon. */
+const asClause = (sentence: string): string =>
+  sentence.replace(/^(The|Every|Median)\b/, (word) => word.toLowerCase()).replace(/\.$/, "");
+
+function effectOf(check: Report["checks"][number]): number {
+  const { value, condition } = check;
+  if (value === null || condition === null) return 0;
+  return condition.threshold > 0 ? Math.min(value / condition.threshold, 50) : Math.min(value, 50);
+}
+
+/** The report in one sentence: "3 of 18 columns drifted, and 2 quality checks failed." */
+export function headline(report: Report): string {
+  const drift = report.checks.filter(({ monitor }) => monitor === "drift.column");
+  const tested = drift.filter(({ status }) => status !== "skipped").length;
+  const drifted = drift.filter(({ status }) => status === "fail").length;
+  const quality = report.checks.filter(({ monitor }) => monitor.startsWith("quality."));
+  const failed = quality.filter(({ status }) => status === "fail").length;
+  const warned = quality.filter(({ status }) => status === "warn").length;
+  const first =
+    tested === 0
+      ? "No column could be compared"
+      : drifted === 0
+        ? tested === 1
+          ? "The one column that was compared is stable"
+          : `None of ${amount(tested)} columns drifted`
+        : `${amount(drifted)} of ${amount(tested)} columns drifted`;
+  return `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
+}
+
+const joiner = (bad: boolean, qualityBad: boolean): string =>
+  bad === qualityBad ? ", and " : ", but ";
+
+function qualityPart(failed: number, warned: number): string {
+  if (failed === 0 && warned === 0) return "no quality check failed";
+  const plural = (n: number, word: string) => `${amount(n)} quality ${word}${n === 1 ? "" : "s"}`;
+  if (failed === 0) return `${plural(warned, "check")} gave a warning`;
+  return `${plural(failed, "check")} failed`;
+}
+
+const amount = (n: number): string => n.toLocaleString("en-US");

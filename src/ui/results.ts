@@ -1,0 +1,158 @@
+import * as v from "valibot";
+import { columnTypes } from "../data/column.ts";
+import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
+import type { DatasetDriftResult } from "../monitors/drift/dataset-drift-result.ts";
+import type {
+  ColumnQualityResult,
+  DatasetQualityResult,
+} from "../monitors/quality/quality-results.ts";
+import type { Report } from "../notebook/report.ts";
+
+/*
+ * A report may come from a link or a file that anybody wrote, and its `results` are of unknown
+ * shape: every result is checked here once, before a component reads it. What does not fit is left
+ * out, as if the monitor had found nothing.
+ */
+
+const optionalNumber = v.nullable(v.number());
+const pair = v.object({ reference: v.number(), current: v.number() });
+const numbers = v.array(v.number());
+
+const histogram = v.object({
+  kind: v.literal("histogram"),
+  lo: v.number(),
+  hi: v.number(),
+  reference: numbers,
+  current: numbers,
+  below: pair,
+  above: pair,
+});
+
+const categories = v.object({
+  kind: v.literal("categories"),
+  labels: v.array(v.string()),
+  reference: numbers,
+  current: numbers,
+  other: v.nullable(
+    v.object({ categories: v.number(), reference: v.number(), current: v.number() }),
+  ),
+});
+
+const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
+  kind: v.picklist(["numeric", "categorical"]),
+  method: v.string(),
+  chosenBy: v.picklist(["auto", "all", "column"]),
+  because: v.string(),
+  score: optionalNumber,
+  scoreKind: v.picklist(["pValue", "distance"]),
+  threshold: v.number(),
+  drifted: v.nullable(v.boolean()),
+  computation: v.array(v.string()),
+  source: v.string(),
+  sql: v.string(),
+  n: pair,
+  distribution: v.nullable(v.variant("kind", [histogram, categories])),
+  quantiles: v.array(v.object({ p: v.number(), reference: v.number(), current: v.number() })),
+  change: v.string(),
+});
+
+const datasetDrift: v.GenericSchema<unknown, DatasetDriftResult> = v.object({
+  drifted: v.number(),
+  tested: v.number(),
+  share: optionalNumber,
+  limit: v.number(),
+});
+
+const columnStatistics = v.object({
+  rows: v.number(),
+  missing: v.number(),
+  distinct: optionalNumber,
+  mostCommon: v.nullable(v.object({ value: v.string(), count: v.number() })),
+  infinite: optionalNumber,
+  zeros: optionalNumber,
+  min: optionalNumber,
+  max: optionalNumber,
+  mean: optionalNumber,
+  std: optionalNumber,
+  q25: optionalNumber,
+  median: optionalNumber,
+  q75: optionalNumber,
+});
+
+const categoryList = v.object({
+  count: v.number(),
+  rows: v.number(),
+  examples: v.array(v.object({ label: v.string(), rows: v.number() })),
+});
+
+const columnQuality: v.GenericSchema<unknown, ColumnQualityResult> = v.object({
+  type: v.picklist(columnTypes),
+  reference: v.nullable(columnStatistics),
+  current: v.nullable(columnStatistics),
+  outOfRange: optionalNumber,
+  newCategories: v.nullable(categoryList),
+  vanishedCategories: v.nullable(categoryList),
+});
+
+const datasetCounts = v.object({
+  rows: v.number(),
+  columns: v.number(),
+  missing: v.number(),
+  missingShare: optionalNumber,
+  duplicateRows: optionalNumber,
+  constantColumns: v.number(),
+  emptyColumns: v.number(),
+  emptyRows: optionalNumber,
+});
+
+const datasetQuality: v.GenericSchema<unknown, DatasetQualityResult> = v.object({
+  reference: datasetCounts,
+  current: datasetCounts,
+});
+
+/** Results by column, in the order of the report. */
+type ByColumn<R> = ReadonlyMap<string, R>;
+
+/** A report grows while it is computed: what was checked before is not checked again. */
+function once<R>(schema: v.GenericSchema<unknown, R>): (result: unknown) => R | null {
+  const checked = new WeakMap<object, R | null>();
+  return (result) => {
+    if (typeof result !== "object" || result === null) return null;
+    const known = checked.get(result);
+    if (known !== undefined) return known;
+    const parsed = v.safeParse(schema, result);
+    const value = parsed.success ? parsed.output : null;
+    checked.set(result, value);
+    return value;
+  };
+}
+
+const toColumnDrift = once(columnDrift);
+const toColumnQuality = once(columnQuality);
+const toDatasetDrift = once(datasetDrift);
+const toDatasetQuality = once(datasetQuality);
+
+function byColumn<R>(
+  report: Report,
+  monitor: string,
+  read: (result: unknown) => R | null,
+): ByColumn<R> {
+  const found = new Map<string, R>();
+  for (const { column, result } of report.results[monitor]?.columns ?? []) {
+    const value = read(result);
+    if (value !== null) found.set(column, value);
+  }
+  return found;
+}
+
+export const columnDriftResults = (report: Report): ByColumn<ColumnDriftResult> =>
+  byColumn(report, "drift.column", toColumnDrift);
+
+export const columnQualityResults = (report: Report): ByColumn<ColumnQualityResult> =>
+  byColumn(report, "quality.column", toColumnQuality);
+
+export const datasetDriftResult = (report: Report): DatasetDriftResult | null =>
+  toDatasetDrift(report.results["drift.dataset"]?.dataset);
+
+export const datasetQualityResult = (report: Report): DatasetQualityResult | null =>
+  toDatasetQuality(report.results["quality.dataset"]?.dataset);
