@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+import packageJson from "./package.json" with { type: "json" };
 import { contentSecurityPolicy } from "./scripts/content-security-policy.mjs";
 
 /** Writes the policy into the built page only: the dev server needs inline scripts and a websocket. */
@@ -20,6 +21,7 @@ export default defineConfig({
   base: "./",
   plugins: [svelte(), policyInBuiltPage],
   worker: { format: "es" },
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   optimizeDeps: { exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"] },
   build: {
     target: "es2022",

@@ -1,0 +1,99 @@
+import { expose, transfer } from "comlink";
+import { loadSource, setParquetWasm } from "../data/load.ts";
+import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
+import { profileTable, type ProfiledTable } from "../data/profile.ts";
+import type { Rows } from "../engine/connector.ts";
+import { DuckDb } from "../engine/duckdb.ts";
+import { dropTableSql, renameTableSql, splitSql, type SplitRule } from "../sql/split.ts";
+import type { Ecdf } from "../stats/ecdf.ts";
+import type { Assets } from "./assets.ts";
+import { attempt, type Attempt } from "./attempt.ts";
+import { sideEngine } from "./side-engine.ts";
+
+/** A loaded table with what is known of its columns at first sight. */
+export interface LoadedTable {
+  readonly dataset: Dataset;
+  readonly profile: ProfiledTable;
+}
+
+/** The table that a side's data, or a whole log, stand in while they are not complete yet. */
+const incoming = "incoming";
+const log = "log";
+
+/** One side's data and the engine that holds them, in a thread of their own. */
+class SideWorker {
+  #engine: Promise<DuckDb> | null = null;
+  #abort = new AbortController();
+
+  open(assets: Assets): Promise<Attempt<string>> {
+    setParquetWasm(new URL(assets.parquetWasm));
+    this.#engine ??= DuckDb.open({ worker: assets.duckdbWorker, wasm: assets.duckdbWasm });
+    return attempt(async () => (await this.#opened()).version);
+  }
+
+  /** Loads a source as the side's table. The table that was there stays if this fails. */
+  load(
+    table: Side | typeof log,
+    source: Source,
+    options: ReadOptions,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Attempt<LoadedTable>> {
+    return attempt(async () => {
+      const engine = await this.#opened();
+      const { signal } = this.#abort;
+      await engine.query(dropTableSql(incoming));
+      const dataset = await loadSource(engine, incoming, source, options, { signal, onProgress });
+      onProgress({ stage: "profiling" });
+      const profile = await profileTable(engine, { table: incoming }, dataset.columns, { signal });
+      await engine.query(dropTableSql(table));
+      await engine.query(renameTableSql(incoming, table));
+      return { dataset, profile };
+    });
+  }
+
+  /** Keeps one side's rows of the loaded log, and forgets the log. */
+  keepSplit(side: Side, rule: SplitRule, dataset: Dataset): Promise<Attempt<LoadedTable>> {
+    return attempt(async () => {
+      const engine = await this.#opened();
+      const { signal } = this.#abort;
+      await engine.query(dropTableSql(side));
+      await engine.query(splitSql(log, side, rule), { signal });
+      await engine.query(dropTableSql(log));
+      const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
+      return { dataset: { ...dataset, rows: profile.rows }, profile };
+    });
+  }
+
+  query(sql: string): Promise<Attempt<Rows>> {
+    return attempt(async () => {
+      this.#abort.signal.throwIfAborted();
+      return (await this.#opened()).query(sql);
+    });
+  }
+
+  ecdf(sql: string): Promise<Attempt<Ecdf>> {
+    return attempt(async () => {
+      this.#abort.signal.throwIfAborted();
+      return sideEngine(await this.#opened()).ecdf(sql);
+    }).then((result) => {
+      if (!result.ok) return result;
+      const { values, cumulative } = result.value;
+      return transfer(result, [values.buffer, cumulative.buffer]);
+    });
+  }
+
+  /** Stops what is being done; what comes after is done again. */
+  cancel(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  #opened(): Promise<DuckDb> {
+    if (this.#engine === null) throw new Error("the engine has not been opened");
+    return this.#engine;
+  }
+}
+
+export type { SideWorker };
+
+expose(new SideWorker());

@@ -1,0 +1,81 @@
+import type { ColumnType, Role } from "../data/column.ts";
+import type { DateOrder, Side } from "../data/dataset.ts";
+import type {
+  ColumnChoice,
+  MonitorCell,
+  Notebook,
+  SourceHint,
+  Split,
+} from "../notebook/notebook.ts";
+
+/** What a user does to a notebook: pure functions from one notebook to the next. */
+
+export interface ColumnCorrection {
+  readonly type?: ColumnType | null | undefined;
+  readonly role?: Role | null | undefined;
+}
+
+/** `null` goes back to what was inferred; an absent field stays as it is. */
+export function withColumn(
+  notebook: Notebook,
+  name: string,
+  correction: ColumnCorrection,
+): Notebook {
+  const before = notebook.columns.find((choice) => choice.name === name);
+  const type = correction.type === undefined ? before?.type : (correction.type ?? undefined);
+  const role = correction.role === undefined ? before?.role : (correction.role ?? undefined);
+  const others = notebook.columns.filter((choice) => choice.name !== name);
+  const choice: ColumnChoice = {
+    name,
+    ...(type === undefined ? {} : { type }),
+    ...(role === undefined ? {} : { role }),
+  };
+  const chosen = type === undefined && role === undefined ? [] : [choice];
+  return { ...notebook, columns: [...others, ...chosen] };
+}
+
+/** Sets parameters of a monitor's cell; `null` goes back to the default. */
+export function withParams(
+  notebook: Notebook,
+  monitor: string,
+  params: Readonly<Record<string, unknown>>,
+): Notebook {
+  const change = (cell: MonitorCell): MonitorCell => {
+    const merged = Object.entries({ ...cell.params, ...params });
+    return { ...cell, params: Object.fromEntries(merged.filter(([, value]) => value !== null)) };
+  };
+  const cells = notebook.cells.map((cell) => (cell.monitor === monitor ? change(cell) : cell));
+  return { ...notebook, cells };
+}
+
+export function withDateOrder(
+  notebook: Notebook,
+  column: string,
+  order: DateOrder["order"],
+): Notebook {
+  const others = notebook.dateOrder.filter((choice) => choice.column !== column);
+  return { ...notebook, dateOrder: [...others, { column, order }] };
+}
+
+/** Notes where one side's data come from; two sides take the place of a log. */
+export function withSource(notebook: Notebook, side: Side, source: SourceHint): Notebook {
+  const before = "log" in notebook.data ? {} : notebook.data;
+  return { ...notebook, data: { ...before, [side]: source } };
+}
+
+export const withLog = (notebook: Notebook, log: SourceHint, split: Split): Notebook => ({
+  ...notebook,
+  data: { log, split },
+});
+
+export function swapped(notebook: Notebook): Notebook {
+  const { data } = notebook;
+  if ("log" in data) return notebook;
+  return {
+    ...notebook,
+    data: {
+      ...(data.current === undefined ? {} : { reference: data.current }),
+      ...(data.reference === undefined ? {} : { current: data.reference }),
+    },
+  };
+}
