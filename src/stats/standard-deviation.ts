@@ -1,0 +1,74 @@
+import { CompensatedSum } from "./compensated-sum.ts";
+import type { Ecdf } from "./ecdf.ts";
+import { defined, definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
+
+/**
+ * The sample in its own measure: value = center + scale · d with all |d| ≤ 2, so that squares of
+ * values near 1e±300 neither overflow nor vanish, and values near 1e9 lose nothing to their mean.
+ */
+interface Centered {
+  readonly center: number;
+  /** A power of two. */
+  readonly scale: number;
+  /** Mean of the d. */
+  readonly mean: number;
+  /** Sum of squared deviations of the d from their mean. */
+  readonly m2: number;
+}
+
+function centered(sample: Ecdf): Centered | null {
+  const { n, values, cumulative } = sample;
+  const center = values[values.length >> 1] as number;
+  const half = 0.5;
+  const lowest = values[0] as number;
+  const highest = values[values.length - 1] as number;
+  const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
+  if (!Number.isFinite(reach)) return null;
+  const scale = reach === 0 ? 1 : 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
+  const first = new CompensatedSum();
+  let before = 0;
+  for (let i = 0; i < values.length; i++) {
+    const count = (cumulative[i] as number) - before;
+    before += count;
+    first.add(count * (((values[i] as number) - center) / scale));
+  }
+  const mean = first.total / n;
+  const second = new CompensatedSum();
+  const residual = new CompensatedSum();
+  before = 0;
+  for (let i = 0; i < values.length; i++) {
+    const count = (cumulative[i] as number) - before;
+    before += count;
+    const deviation = ((values[i] as number) - center) / scale - mean;
+    second.add(count * deviation * deviation);
+    residual.add(count * deviation);
+  }
+  // The corrected two-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247.
+  return { center, scale, mean, m2: Math.max(0, second.total - residual.total ** 2 / n) };
+}
+
+const noValues = undefinedBecause("there are no values");
+const tooWide = undefinedBecause("the values lie too far apart for a floating-point number");
+
+/** The arithmetic mean. */
+export function mean(sample: Ecdf): Outcome<number> {
+  if (sample.n === 0) return noValues;
+  const parts = centered(sample);
+  if (parts === null) return tooWide;
+  return definedIfFinite(parts.center + parts.scale * parts.mean);
+}
+
+/** The standard deviation √(Σ(x − x̄)² / (n − ddof)), in the units of the values. */
+export function standardDeviation(sample: Ecdf, ddof: 0 | 1): Outcome<number> {
+  if (sample.n === 0) return noValues;
+  if (sample.n <= ddof) return undefinedBecause("one value has no sample standard deviation");
+  const parts = centered(sample);
+  if (parts === null) return tooWide;
+  return defined(parts.scale * Math.sqrt(parts.m2 / (sample.n - ddof)));
+}
+
+/** The variance, in squared units; may overflow where the standard deviation does not. */
+export function variance(sample: Ecdf, ddof: 0 | 1): Outcome<number> {
+  const deviation = standardDeviation(sample, ddof);
+  return deviation.ok ? definedIfFinite(deviation.value ** 2) : deviation;
+}

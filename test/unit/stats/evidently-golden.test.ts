@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import golden from "../../golden/evidently-drift.json" with { type: "json" };
+import { binnedCounts } from "../../../src/stats/bins.ts";
+import { chiSquareTest } from "../../../src/stats/chi-square-test.ts";
+import { chooseDriftMethod } from "../../../src/stats/choose-drift-method.ts";
+import { jensenShannonDistance } from "../../../src/stats/jensen-shannon-distance.ts";
+import { ksTest } from "../../../src/stats/ks-test.ts";
+import type { Outcome, TestResult } from "../../../src/stats/outcome.ts";
+import { populationStabilityIndex } from "../../../src/stats/population-stability-index.ts";
+import { standardDeviation } from "../../../src/stats/standard-deviation.ts";
+import {
+  normedWassersteinDistance,
+  wassersteinDistance,
+} from "../../../src/stats/wasserstein-distance.ts";
+import { zTest } from "../../../src/stats/z-test.ts";
+import { categoricalSample, numericSample } from "./golden-samples.ts";
+
+type Expected = Readonly<Record<string, number | string | undefined>>;
+
+/** Equal to 1e-9, relative or absolute. */
+function expectClose(got: number | null, want: number | string | undefined): void {
+  if (want === undefined) return;
+  if (want === "Infinity") return expect(got).toBeNull();
+  const wanted = Number(want);
+  const error = Math.abs(Number(got) - wanted);
+  expect(got).not.toBeNull();
+  expect(error / Math.max(1, Math.abs(wanted)), `${got}, not ${wanted}`).toBeLessThanOrEqual(1e-9);
+}
+
+function expectTest(outcome: Outcome<TestResult>, expected: Expected): void {
+  if (expected.score === "NaN") return expect(outcome.ok).toBe(false);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  expectClose(outcome.value.pValue, expected.score);
+  expectClose(outcome.value.statistic, expected.statistic);
+}
+
+function expectNumber(outcome: Outcome<number>, expected: number | string | undefined): void {
+  if (!outcome.ok) throw new Error(outcome.reason);
+  expectClose(outcome.value, expected);
+}
+
+type Check = (sample: string, expected: Expected) => void;
+
+/** Counts of both sides, binned where the sample is numeric. */
+function countsOf(sample: string, expected: Expected) {
+  if (sample.startsWith("cat/")) return categoricalSample(sample);
+  const { reference, current } = numericSample(sample);
+  const binned = binnedCounts(reference, current);
+  expect(binned.reference.length).toBe(expected.n_bins);
+  return binned;
+}
+
+const checks: Readonly<Record<string, Check>> = {
+  ks: (sample, expected) => {
+    const { reference, current } = numericSample(sample);
+    expectTest(ksTest(reference, current), expected);
+  },
+  wasserstein: (sample, expected) => {
+    const { reference, current } = numericSample(sample);
+    const deviation = standardDeviation(reference, 0);
+    if (!deviation.ok) throw new Error(deviation.reason);
+    expectClose(deviation.value, expected.ref_std_ddof0);
+    expectNumber(wassersteinDistance(reference, current), expected.raw_wasserstein);
+    expectNumber(normedWassersteinDistance(reference, current, deviation.value), expected.score);
+  },
+  jensenshannon: (sample, expected) => {
+    const { reference, current } = countsOf(sample, expected);
+    expectNumber(jensenShannonDistance(reference, current), expected.score);
+  },
+  psi: (sample, expected) => {
+    const { reference, current } = countsOf(sample, expected);
+    expectNumber(populationStabilityIndex(reference, current), expected.score);
+  },
+  chisquare: (sample, expected) => {
+    const { reference, current } = categoricalSample(sample);
+    expectTest(chiSquareTest(reference, current), expected);
+  },
+  z: (sample, expected) => {
+    const { reference, current } = categoricalSample(sample);
+    expectTest(zTest(reference, current), expected);
+  },
+};
+
+for (const [method, check] of Object.entries(checks)) {
+  describe(`${method} equals Evidently`, () => {
+    for (const one of golden.cases.filter((each) => each.method === method)) {
+      it(`on ${one.sample}`, () => check(one.sample, one.expected as Expected));
+    }
+  });
+}
+
+describe("the choice of method equals Evidently", () => {
+  /** Our names are those of the report format. */
+  const nameOf = (method: string): string =>
+    method.replace("jensenshannon", "jensen_shannon").replace("chisquare", "chi_square");
+  const typeOf = (name: string) => (name === "num" ? "numeric" : "categorical");
+
+  for (const { input, expected } of golden.autoSelection) {
+    const {
+      column_type,
+      reference_rows_after_null_drop: rows,
+      distinct_in_union: distinct,
+    } = input;
+    it(`for a ${column_type} column of ${rows} rows and ${distinct} distinct values`, () => {
+      const type = typeOf(column_type);
+      const choice = chooseDriftMethod({ type, referenceRows: rows, distinctPooled: distinct });
+      expect(choice).toEqual({ method: nameOf(expected.method), threshold: expected.threshold });
+    });
+  }
+
+  for (const run of golden.autoRuns) {
+    it(`on ${run.sample}`, () => {
+      const counts = categoricalSample(run.sample);
+      const referenceRows = counts.reference.reduce((sum, count) => sum + count, 0);
+      const choice = chooseDriftMethod({
+        type: typeOf(run.columnType),
+        referenceRows,
+        distinctPooled: counts.reference.length,
+      });
+      expect(choice).toEqual({ method: nameOf(run.selected), threshold: run.threshold });
+    });
+  }
+});
