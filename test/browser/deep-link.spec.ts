@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { ksPValue, ksStatistic, psi, countLabels } from "./support/formulas.ts";
 import {
   largeCurrent,
@@ -125,6 +126,40 @@ test("data of another host is asked about first and not fetched", async ({ page,
   await expect(page.getByText("data.example.org").first()).toBeVisible();
   expect(guard.problems).toEqual([]);
   expect(await runState(page)).not.toBe("done");
+});
+
+test("data of another host is read after the user agrees, and only then", async ({
+  page,
+  site,
+  guard,
+}) => {
+  const asked: string[] = [];
+  const host = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.writeHead(200, { "access-control-allow-origin": "*", "content-type": "text/csv" });
+    response.end(smallReference.file.content);
+  });
+  await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+  const address = host.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const origin = `http://127.0.0.1:${String(address.port)}`;
+  try {
+    const current = site.publish("small-current.csv", smallCurrent.file.content);
+    await openDeepLink(
+      page,
+      site.page,
+      `reference=${encodeURIComponent(`${origin}/data.csv`)}&current=${current}`,
+    );
+    await expect(page.getByText(`127.0.0.1:${String(address.port)}`).first()).toBeVisible();
+    expect(asked).toEqual([]);
+    guard.permit(origin);
+    await page.getByRole("button", { name: "Load the data", exact: true }).click();
+    await waitForRun(page, "done");
+    expect(asked).toEqual(["/data.csv"]);
+    expect((await exportJson(page)).datasets.reference.rows).toBe(400);
+  } finally {
+    host.close();
+  }
 });
 
 test("addresses that are not web addresses are refused", async ({ page, site }) => {

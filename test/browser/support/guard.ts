@@ -4,6 +4,8 @@ import { expect, type BrowserContext } from "@playwright/test";
 export interface Guard {
   /** Problems whose text fits are what this test provokes. */
   allow(pattern: RegExp): void;
+  /** From now on requests to this origin are what the user agreed to. */
+  permit(origin: string): void;
   /** What happened so far, allowed or not. */
   readonly problems: readonly string[];
   check(): void;
@@ -12,9 +14,10 @@ export interface Guard {
 export async function guardContext(context: BrowserContext, origin: string): Promise<Guard> {
   const problems: string[] = [];
   const allowed: RegExp[] = [];
+  const permitted = new Set([origin]);
 
   await context.route(
-    (url) => url.protocol.startsWith("http") && url.origin !== origin,
+    (url) => url.protocol.startsWith("http") && !permitted.has(url.origin),
     async (route) => {
       problems.push(`request to another origin: ${route.request().url()}`);
       await route.abort();
@@ -35,6 +38,7 @@ export async function guardContext(context: BrowserContext, origin: string): Pro
   return {
     problems,
     allow: (pattern) => allowed.push(pattern),
+    permit: (other) => permitted.add(other),
     check: () => {
       const bad = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       expect(bad, "nothing but the page's own origin, no errors, no violations").toEqual([]);
