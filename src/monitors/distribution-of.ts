@@ -44,8 +44,8 @@ function drawnRange(sides: readonly Ecdf[]): { lo: number; hi: number; bins: num
   const low = Math.min(...sides.map((side) => at(side, 0.005, least)));
   const high = Math.max(...sides.map((side) => at(side, 0.995, most)));
   const margin = (high - low) / 10;
-  const lo = low - margin > least ? low : least;
-  const hi = high + margin < most ? high : most;
+  const lo = Math.max(least, low - margin);
+  const hi = Math.min(most, high + margin);
   return wholeNumberBins(sides, lo, hi) ?? { lo, hi: hi > lo ? hi : most, bins };
 }
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Notebook } from "../../../src/notebook/notebook.ts";
+import { swapped, withColumn, withParams, withSource } from "../../../src/state/notebook-edits.ts";
+
+const notebook: Notebook = {
+  version: 1,
+  data: {},
+  columns: [],
+  missingTokens: [],
+  dateOrder: [],
+  cells: [{ kind: "monitor", monitor: "drift.column", params: {} }],
+};
+
+describe("edits of a notebook", () => {
+  it("keep a column's role when only its type is corrected, and forget both with null", () => {
+    const typed = withColumn(withColumn(notebook, "a", { role: "id" }), "a", { type: "text" });
+    expect(typed.columns).toEqual([{ name: "a", type: "text", role: "id" }]);
+    expect(withColumn(typed, "a", { type: null, role: null }).columns).toEqual([]);
+  });
+
+  it("set parameters of one monitor, and take them back with null", () => {
+    const set = withParams(notebook, "drift.column", { method: "ks", threshold: 0.1 });
+    expect(set.cells[0]?.params).toEqual({ method: "ks", threshold: 0.1 });
+    expect(withParams(set, "drift.column", { method: null }).cells[0]?.params).toEqual({
+      threshold: 0.1,
+    });
+  });
+
+  it("swap what is the reference and what is current", () => {
+    const both = withSource(withSource(notebook, "reference", { name: "a" }), "current", {
+      name: "b",
+    });
+    expect(swapped(both).data).toEqual({ reference: { name: "b" }, current: { name: "a" } });
+  });
+});
