@@ -1,5 +1,6 @@
 // The benchmark: one million rows against one million, 20 columns, in a real browser and on native
 // DuckDB. Prints a table with the budgets beside the numbers and asserts nothing: `npm run bench`.
+// Options (after `--`): `--no-build` takes the built page as it is, `--large` adds 10 M rows a side.
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,7 @@ import { initialJavascript } from "../../scripts/initial-javascript.mjs";
 import { runTool } from "../../scripts/run-command.mjs";
 import { serveFolders } from "../../scripts/static-server.mjs";
 import { measurePage } from "./drive-browser.mjs";
-import { makeData, megabytes } from "./make-data.mjs";
+import { largeSize, makeData, megabytes, standardSize } from "./make-data.mjs";
 import { measureNative } from "./native-sql.mjs";
 import { megabytesText, milliseconds, printTable, seconds } from "./print-table.mjs";
 
@@ -18,10 +19,18 @@ if (!process.argv.includes("--no-build")) {
   const code = await runTool(root, "vite", ["build"]);
   if (code !== 0) process.exit(code);
 }
-const files = await makeData(join(root, "node_modules", ".cache", "driftbook", "bench"));
+const cache = join(root, "node_modules", ".cache", "driftbook", "bench");
+const files = {
+  parquet: await makeData(cache, "parquet", standardSize),
+  csv: await makeData(cache, "csv", standardSize),
+};
+const largeFiles = process.argv.includes("--large")
+  ? await makeData(cache, "parquet", largeSize)
+  : null;
 const site = await serveFolders({ mounts: [{ path: "/", folder: dist }] });
 const parquet = await measurePage(`${site.origin}/`, files.parquet);
 const csv = await measurePage(`${site.origin}/`, files.csv);
+const large = largeFiles === null ? null : await measurePage(`${site.origin}/`, largeFiles);
 await site.close();
 const native = await measureNative(files.parquet);
 const scripts = initialJavascript(dist);
@@ -82,3 +91,10 @@ console.log(
   `Native DuckDB, ${native.statements} measurement statements: ${seconds(native.plainMs)}` +
     `, with sorting ${seconds(native.sortedMs)}`,
 );
+if (large !== null) {
+  console.log(
+    `10 M + 10 M rows × 10 columns (Parquet, ${megabytesText(megabytes(largeFiles.reference))}): ` +
+      `load ${seconds(large.loadReferenceMs)} and ${seconds(large.loadCurrentMs)}, ` +
+      `report ${seconds(large.reportMs)}, memory ${megabytesText(large.memoryMb)} (budget 4000 MB)`,
+  );
+}

@@ -5,7 +5,11 @@ import { DuckDBInstance } from "@duckdb/node-api";
 /** Changes whenever the recipe below does, so that old files are not taken for new ones. */
 const recipeVersion = 1;
 
-export const rowsPerSide = 1_000_000;
+/** The size that the budgets are about. */
+export const standardSize = { rows: 1_000_000, numbers: 15, categories: 5 };
+
+/** The most that a tab has to hold. */
+export const largeSize = { rows: 10_000_000, numbers: 7, categories: 3 };
 
 /** Fifteen shapes that real columns have; `u`, `v`, `w` are uniform in (0, 1], `shift` moves. */
 const numeric = {
@@ -38,44 +42,48 @@ export const numericColumns = Object.keys(numeric);
 export const categoricalColumns = Object.keys(categorical);
 
 /**
- * Two files a side, the same rows as Parquet and as CSV; made once and kept in `folder`.
- * @returns {Promise<Record<"parquet" | "csv", { reference: string, current: string }>>}
+ * A file for each side, made once and kept in `folder`. A CSV file holds the same rows.
+ * @param {string} folder
+ * @param {"parquet" | "csv"} format
+ * @param {{ rows: number, numbers: number, categories: number }} size
+ * @returns {Promise<{ reference: string, current: string }>}
  */
-export async function makeData(folder) {
-  const place = join(folder, `${rowsPerSide}x20-v${recipeVersion}`);
+export async function makeData(folder, format, size) {
+  const columns = size.numbers + size.categories;
+  const place = join(folder, `${size.rows}x${columns}-v${recipeVersion}`);
   mkdirSync(place, { recursive: true });
-  const file = (side, format) => join(place, `${side}.${format}`);
-  for (const [side, seed, shift] of [
-    ["reference", 0.25, 0],
-    ["current", 0.75, 0.3],
+  const files = {
+    reference: join(place, `reference.${format}`),
+    current: join(place, `current.${format}`),
+  };
+  for (const [file, seed, shift] of [
+    [files.reference, 0.25, 0],
+    [files.current, 0.75, 0.3],
   ]) {
-    if (existsSync(file(side, "csv")) && existsSync(file(side, "parquet"))) continue;
-    console.log(`Making the ${side} data: ${rowsPerSide} rows, 20 columns …`);
-    await writeSide(seed, shift, file(side, "parquet"), file(side, "csv"));
+    if (existsSync(file)) continue;
+    console.log(`Making ${format} data: ${size.rows} rows, ${columns} columns …`);
+    await writeFile(file, format, size, seed, shift);
   }
-  const pair = (format) => ({
-    reference: file("reference", format),
-    current: file("current", format),
-  });
-  return { parquet: pair("parquet"), csv: pair("csv") };
+  return files;
 }
 
 export const megabytes = (file) => statSync(file).size / 1e6;
 
-async function writeSide(seed, shift, parquet, csv) {
+async function writeFile(file, format, size, seed, shift) {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   // One thread, so that the seeded numbers come in one order.
   await connection.run("SET threads = 1");
   await connection.run(`SELECT setseed(${seed})`);
-  const columns = { ...numeric, ...categorical };
-  const list = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
-  await connection.run(`CREATE TABLE data AS
-    SELECT ${list.join(", ")}
+  const columns = [
+    ...Object.entries(numeric).slice(0, size.numbers),
+    ...Object.entries(categorical).slice(0, size.categories),
+  ].map(([name, expression]) => `${expression} AS ${name}`);
+  await connection.run(`COPY (
+    SELECT ${columns.join(", ")}
     FROM (SELECT i, 1 - random() AS u, 1 - random() AS v, 1 - random() AS w, ${shift} AS shift
-          FROM range(${rowsPerSide}) t(i))`);
-  await connection.run(`COPY data TO '${parquet}' (FORMAT parquet, COMPRESSION snappy)`);
-  await connection.run(`COPY data TO '${csv}' (FORMAT csv, HEADER)`);
+          FROM range(${size.rows}) t(i))
+  ) TO '${file}' (FORMAT ${format})`);
   connection.closeSync();
   instance.closeSync();
 }

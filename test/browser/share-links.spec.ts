@@ -6,8 +6,10 @@ import {
   reportOf,
   runState,
   waitForRun,
+  type TestFile,
   expectMessage,
 } from "./support/page.ts";
+import { normalLike, seededRandom, toCsv } from "./support/random.ts";
 import { shareLink } from "./support/share.ts";
 import { guardContext } from "./support/guard.ts";
 import { expect, test } from "./support/test.ts";
@@ -55,10 +57,24 @@ test("a results link shows the report without the data", async ({ page, site, br
   await context.close();
 });
 
-test("a results link holds no value of a row", async ({ page, site }) => {
-  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
-  const link = await shareLink(page, "results");
-  expect(link.length).toBeLessThanOrEqual(8000);
+test("the links of twenty columns keep to their budgets", async ({ page, site }) => {
+  const file = (name: string, seed: number): TestFile => {
+    const random = seededRandom(seed);
+    const rows = 2000;
+    const numbers = Array.from({ length: 15 }, (_, i) => [
+      `number_${String(i)}`,
+      Array.from({ length: rows }, () => Math.exp(normalLike(random) + seed / 9) * (i + 1)),
+    ]);
+    const words = Array.from({ length: 5 }, (_, i) => [
+      `category_${String(i)}`,
+      Array.from({ length: rows }, () => `value ${String(Math.floor(random() ** 2 * 12))}`),
+    ]);
+    return { name, content: toCsv(Object.fromEntries([...numbers, ...words])) };
+  };
+  const report = await reportOf(page, site.page, file("a.csv", 1), file("b.csv", 2));
+  expect(report.columns.length).toBe(20);
+  expect((await shareLink(page, "settings")).length).toBeLessThanOrEqual(1000);
+  expect((await shareLink(page, "results")).length).toBeLessThanOrEqual(8000);
 });
 
 test("the same report gives the same link", async ({ page, site }) => {

@@ -165,6 +165,11 @@ describe("The source", () => {
     expect(inserting.length).toBeLessThanOrEqual(1);
   });
 
+  test("has effects at its edges only", () => {
+    const effects = files.flatMap(({ text }) => text.match(/\$effect(\.pre)?\(/g) ?? []);
+    expect(effects.length).toBeLessThanOrEqual(10);
+  });
+
   test("loads nothing from another host", () => {
     const remote = /\b(?:src|href|import)\s*[=(]?\s*["'`]https?:\/\//;
     expect(files.filter((file) => remote.test(file.text)).map((file) => file.path)).toEqual([]);
