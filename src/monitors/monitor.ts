@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import type { Column, StoredColumn } from "../data/column.ts";
+import type { SubjectColumn } from "../data/subject-column.ts";
 import type {
   ColumnFamily,
   ColumnMeasurements,
@@ -60,14 +60,6 @@ export interface Subject {
   readonly columns: readonly SubjectColumn[];
   readonly rows: { readonly reference: number; readonly current: number };
   readonly differences: SchemaResult;
-}
-
-/** A column with how each side stores it; a side that lacks the column has `null`. */
-export interface SubjectColumn extends Column {
-  readonly reference: StoredColumn | null;
-  readonly current: StoredColumn | null;
-  /** Why the column is not measured, when it is not: nested type, other type on each side … */
-  readonly unsupportedReason?: string | undefined;
 }
 
 export type Applies = { readonly ok: true } | { readonly ok: false; readonly reason: string };

@@ -1,11 +1,11 @@
 import { proxy, wrap, type Remote } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
-import type { UnitedSchema } from "../data/unite-schema.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import type { Assets } from "./assets.ts";
 import { valueOf } from "./attempt.ts";
+import type { DescribedSchema } from "./described-schema.ts";
 import type { RunProgress, RunWorker } from "./run.worker.ts";
 
 /** The page's end of the run. Its methods throw what went wrong in the workers. */
@@ -51,7 +51,7 @@ export class RunClient {
     return valueOf(await this.#remote.loadLog(source, options, split, proxy(onProgress)));
   }
 
-  async schema(notebook: Notebook): Promise<UnitedSchema> {
+  async schema(notebook: Notebook): Promise<DescribedSchema> {
     return valueOf(await this.#remote.schema(notebook));
   }
 

@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { LoadError, sides } from "../data/dataset.ts";
-import { uniteSchema, type UnitedSchema } from "../data/unite-schema.ts";
+import { uniteSchema } from "../data/unite-schema.ts";
 import { noTimestampToSplitBy, noSuchColumn, unreadableDate } from "../messages.ts";
 import type { Finding } from "../monitors/monitor.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
@@ -11,6 +11,7 @@ import type { SplitRule } from "../sql/split.ts";
 import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
 import { SideMeasurer } from "./measure-side.ts";
+import { describedSchema, type DescribedSchema } from "./described-schema.ts";
 import { runReport } from "./run-report.ts";
 import { SideClient } from "./side-client.ts";
 import type { LoadedTable } from "./side.worker.ts";
@@ -92,7 +93,7 @@ class RunWorker {
   }
 
   /** Types and roles of both sides' columns, with the notebook's corrections. */
-  schema(notebook: Notebook): Promise<Attempt<UnitedSchema>> {
+  schema(notebook: Notebook): Promise<Attempt<DescribedSchema>> {
     return attempt(async () => this.#schema(notebook));
   }
 
@@ -143,9 +144,10 @@ class RunWorker {
     for (const side of sides) this.#clients?.[side].cancel();
   }
 
-  #schema(notebook: Notebook): UnitedSchema {
+  #schema(notebook: Notebook): DescribedSchema {
     const { reference, current } = this.#both();
-    return uniteSchema(reference.profile, current.profile, notebook.columns);
+    const profiles = { reference: reference.profile, current: current.profile };
+    return describedSchema(profiles, notebook.columns);
   }
 
   #keep(side: Side, table: LoadedTable): Dataset {

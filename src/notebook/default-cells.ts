@@ -1,0 +1,12 @@
+import type { MonitorCell } from "./notebook.ts";
+
+const monitor = (id: string): MonitorCell => ({ kind: "monitor", monitor: id, params: {} });
+
+/** The cells of a notebook that nobody has changed, in the order in which a reader meets them. */
+export const defaultCells: MonitorCell[] = [
+  monitor("quality.schema"),
+  monitor("quality.dataset"),
+  monitor("quality.column"),
+  monitor("drift.column"),
+  monitor("drift.dataset"),
+];
