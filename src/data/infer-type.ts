@@ -1,11 +1,16 @@
 import type { ColumnType, StoredColumn } from "./column.ts";
 import { nameWords } from "./name-words.ts";
-import type { ColumnProfile } from "./profile.ts";
+import type { ColumnProfile, ProfiledColumn } from "./profile.ts";
 
 export interface InferredType {
   readonly type: ColumnType;
   /** Why, in one short sentence. */
   readonly because: string;
+}
+
+/** A profiled column whose type is settled. */
+export interface TypedColumn extends ProfiledColumn {
+  readonly type: ColumnType;
 }
 
 /** Whole numbers with up to so many values are categories (as Evidently has it). */
@@ -136,7 +141,8 @@ function isNamedTime(name: string): boolean {
 const year2000Seconds = Date.UTC(2000) / 1000;
 const year2100Seconds = Date.UTC(2100) / 1000;
 
-function isEpoch({ min, max, distinct }: ColumnProfile): boolean {
+/** Whole numbers that count time since 1970 and lie in this century. */
+export function isEpoch({ min, max, distinct }: ColumnProfile): boolean {
   if (min === null || max === null || distinct <= fewCodes) return false;
   return [1, 1e3, 1e6, 1e9].some(
     (unit) => min >= year2000Seconds * unit && max <= year2100Seconds * unit,

@@ -9,6 +9,8 @@ import type {
 import type { SchemaResult } from "./quality/schema-result.ts";
 import type { Side } from "../data/dataset.ts";
 
+export type { SubjectColumn } from "../data/subject-column.ts";
+
 /** One number of the report: the long, flat row of REPORT's `metrics`. */
 export interface Metric {
   readonly monitor: string;
@@ -115,5 +117,4 @@ export interface DatasetSubject extends Subject {
  * what its schema gave out is what its methods are called with.
  */
 export type AnyMonitor =
-  | ColumnMonitor<unknown, unknown, unknown>
-  | DatasetMonitor<unknown, unknown>;
+  ColumnMonitor<unknown, unknown, unknown> | DatasetMonitor<unknown, unknown>;

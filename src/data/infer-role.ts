@@ -1,0 +1,201 @@
+import type { Role } from "./column.ts";
+import { fewCodes, valuesOf, type TypedColumn } from "./infer-type.ts";
+import * as names from "./role-names.ts";
+import * as values from "./role-values.ts";
+
+export interface InferredRole {
+  readonly role: Role;
+  /** Why, in one short sentence. */
+  readonly because: string;
+}
+
+/** There is at most one column of each of these. */
+export const singleRoles: ReadonlySet<Role> = new Set<Role>(["target", "prediction", "timestamp"]);
+
+/**
+ * What each column means to the model, from names and values together; the answer has the order
+ * of `columns`. `chosen` are the roles that the user gave, by column name: they stand, and nobody
+ * else gets a role of theirs that only one column can have.
+ */
+export function inferRoles(
+  columns: readonly TypedColumn[],
+  chosen: ReadonlyMap<string, Role>,
+): readonly InferredRole[] {
+  const given = new Map<string, InferredRole>();
+  for (const [name, role] of chosen) given.set(name, { role, because: "You said so." });
+  const give = (column: TypedColumn, role: Role, because: string): void => {
+    given.set(column.stored.name, { role, because });
+  };
+  const open = (): readonly TypedColumn[] =>
+    columns.filter(({ stored }) => !given.has(stored.name));
+  const holder = (role: Role): TypedColumn | undefined =>
+    columns.find(({ stored }) => given.get(stored.name)?.role === role);
+
+  for (const column of open()) {
+    const because = whyIgnored(column);
+    if (because !== null) give(column, "ignored", because);
+  }
+  if (holder("timestamp") === undefined) {
+    const moment = best(open().filter(values.isMoment), (c) => names.timestampRank(c.stored.name));
+    if (moment !== undefined)
+      give(moment, "timestamp", "A date or time that tells when a row happened.");
+  }
+  for (const column of open()) {
+    const because = whyId(column, columns[0] === column);
+    if (because !== null) give(column, "id", because);
+  }
+  inferModelRoles(open, holder, give);
+  for (const column of open()) {
+    const found = inferOther(column);
+    if (found !== null) give(column, found.role, found.because);
+  }
+  if (holder("sensitive") !== undefined) {
+    for (const column of open().filter(values.isAge)) {
+      give(column, "sensitive", "A person's age, beside other groups of people.");
+    }
+  }
+  const feature: InferredRole = {
+    role: "feature",
+    because: "Neither its name nor its values say otherwise.",
+  };
+  return columns.map(({ stored }) => given.get(stored.name) ?? feature);
+}
+
+type Give = (column: TypedColumn, role: Role, because: string) => void;
+
+/** Target, prediction and probabilities depend on each other: surest first. */
+function inferModelRoles(
+  open: () => readonly TypedColumn[],
+  holder: (role: Role) => TypedColumn | undefined,
+  give: Give,
+): void {
+  let target = holder("target");
+  if (target === undefined) {
+    const hasX = open().some(({ stored }) => stored.name.toLowerCase() === "x");
+    target = best(open().filter(values.canBeTarget), ({ stored }) =>
+      hasX && stored.name.toLowerCase() === "y" ? 0 : names.targetRank(stored.name),
+    );
+    if (target !== undefined)
+      give(target, "target", "The name says what the model should predict.");
+  }
+  for (const column of open()) {
+    if (names.isProbabilityName(column.stored.name) && values.isShare(column)) {
+      give(column, "probability", "The name says probability, and all values lie between 0 and 1.");
+    }
+  }
+  let prediction = holder("prediction");
+  if (prediction === undefined) {
+    prediction = best(
+      open().filter((column) => target === undefined || values.agree(column, target)),
+      ({ stored }) => names.predictionRank(stored.name),
+    );
+    if (prediction !== undefined) {
+      give(prediction, "prediction", "The name says what the model predicted.");
+    }
+  }
+  if (target === undefined) {
+    target = outcomeTarget(open(), prediction, holder("probability") !== undefined);
+    if (target !== undefined) {
+      const because =
+        prediction === undefined
+          ? "The last column, named like something that models predict."
+          : "Named like something that models predict, and of the prediction's kind.";
+      give(target, "target", because);
+    }
+  }
+  inferScores(open(), target, prediction, give);
+}
+
+/** Scores, and predictions that are really probabilities: what they are depends on their values. */
+function inferScores(
+  open: readonly TypedColumn[],
+  target: TypedColumn | undefined,
+  prediction: TypedColumn | undefined,
+  give: Give,
+): void {
+  let isTaken = prediction !== undefined;
+  for (const column of open) {
+    const { name } = column.stored;
+    const isScore = names.isScoreName(name);
+    if (!isScore && names.predictionRank(name) === 0) continue;
+    if (values.isFractionalShare(column) && (isScore || target !== undefined)) {
+      give(column, "probability", "A score of the model; all values lie between 0 and 1.");
+    } else if (isScore && !isTaken && target !== undefined && values.agree(column, target)) {
+      give(column, "prediction", "A score with the same classes as the target.");
+      isTaken = true;
+    }
+  }
+}
+
+function outcomeTarget(
+  open: readonly TypedColumn[],
+  prediction: TypedColumn | undefined,
+  hasProbability: boolean,
+): TypedColumn | undefined {
+  const candidates = open.filter(values.canBeTarget);
+  if (prediction !== undefined) {
+    const agreeing = candidates.filter((column) => values.agree(prediction, column));
+    return best(agreeing, ({ stored }) => names.outcomeRank(stored.name));
+  }
+  const rank = ({ stored }: TypedColumn): number => (names.outcomeRank(stored.name) === 1 ? 1 : 0);
+  if (hasProbability) return best(candidates.filter(values.isClass), rank);
+  const last = open.at(-1);
+  return last !== undefined && candidates.includes(last) && rank(last) === 1 ? last : undefined;
+}
+
+function whyIgnored(column: TypedColumn): string | null {
+  const { name } = column.stored;
+  if (names.isLeftoverIndex(name)) return "A data frame's index that was stored as a column.";
+  if (names.isUnnamed(name) && values.isUnique(column))
+    return "A column without a name that counts rows.";
+  return null;
+}
+
+function whyId(column: TypedColumn, isFirst: boolean): string | null {
+  const isNamed = names.isIdName(column.stored.name);
+  if (isNamed && values.isUnique(column)) return "The name says id, and every value is different.";
+  if (isNamed && values.isManyValued(column))
+    return "The name says id, and it has very many values.";
+  if (values.isUuid(column)) return "Every value is a different UUID.";
+  if (isFirst && values.countsRows(column)) return "The first column, and it counts the rows.";
+  return null;
+}
+
+function inferOther(column: TypedColumn): InferredRole | null {
+  const { stored, profile, type } = column;
+  const isNumber = type === "numeric" && (profile.min ?? -1) >= 0;
+  if (names.isStatusName(stored.name) && values.isStatus(column)) {
+    return { role: "status", because: "The name says status, and the values are response codes." };
+  }
+  if (names.isLatencyName(stored.name) && isNumber) {
+    return { role: "latency", because: "The name says how long an answer took." };
+  }
+  if (names.isWeightName(stored.name) && isNumber) {
+    return { role: "weight", because: "The name says how much a row counts." };
+  }
+  const isGroup = type === "categorical" || type === "boolean";
+  if (names.isSensitiveName(stored.name) && isGroup && valuesOf(profile) > 0) {
+    return { role: "sensitive", because: "The name says a group of people that law protects." };
+  }
+  if (names.ageKind(stored.name) === "group" && profile.distinct <= 2 * fewCodes) {
+    return { role: "sensitive", because: "The name says age groups." };
+  }
+  return null;
+}
+
+/** The candidate of the highest rank above 0, the first one among equals. */
+function best(
+  candidates: readonly TypedColumn[],
+  rank: (column: TypedColumn) => number,
+): TypedColumn | undefined {
+  let found: TypedColumn | undefined;
+  let highest = 0;
+  for (const candidate of candidates) {
+    const value = rank(candidate);
+    if (value > highest) {
+      highest = value;
+      found = candidate;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+import { nameWords } from "./name-words.ts";
+
+/**
+ * What a column's name says about its role. Names alone decide nothing: `infer-role.ts` also
+ * looks at the values. Each answer is a rank, higher is surer, 0 is no.
+ */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const targetNames = set(
+  "target label labels y_true ytrue y actual actuals truth ground_truth groundtruth outcome class " +
+    "label_value true_label survived churn churned credit_risk",
+);
+const targetEnds = set("target label true actual truth outcome");
+
+/** A column that is surely called a target, whatever else is there. */
+export function targetRank(name: string): number {
+  const words = nameWords(name);
+  if (targetNames.has(words.join("_"))) return 2;
+  if (words.length < 2) return 0;
+  return targetEnds.has(words.at(-1) ?? "") || set("target actual true").has(words[0] ?? "")
+    ? 1
+    : 0;
+}
+
+const outcomeWords = set(
+  "repaid approved approval default defaulted fraud fraudulent clicked click converted conversion " +
+    "purchased bought churn churned survived accepted cancelled duration eta price cnt count sales " +
+    "demand revenue quality rating risk delay consumption rentals diagnosis readmitted",
+);
+
+/** A thing that models predict: the share of the name's words that say so, between 0 and 1. */
+export function outcomeRank(name: string): number {
+  const words = nameWords(name).filter((word) => !unitWords.has(word));
+  if (words.length === 0) return 0;
+  return words.filter((word) => outcomeWords.has(word)).length / words.length;
+}
+
+const unitWords = set("is has was min mins minutes sec secs seconds hours days ms usd eur");
+
+const predictionNames = set(
+  "prediction predictions predicted pred preds y_pred ypred y_preds y_hat yhat y_predicted predict " +
+    "forecast model_output model_prediction predicted_label predicted_class",
+);
+
+export function predictionRank(name: string): number {
+  const words = nameWords(name);
+  if (predictionNames.has(words.join("_"))) return 2;
+  const ends = set("pred prediction predicted hat forecast");
+  const starts = set("pred predicted prediction predicts");
+  return ends.has(words.at(-1) ?? "") || starts.has(words[0] ?? "") ? 1 : 0;
+}
+
+/** Aequitas and others call a prediction, or its probability, just a score. */
+export function isScoreName(name: string): boolean {
+  return set("score y_score pred_score model_score").has(nameWords(name).join("_"));
+}
+
+const probabilityWords = set("proba probas probability probabilities prob probs propensity");
+
+export function isProbabilityName(name: string): boolean {
+  return nameWords(name).some((word) => probabilityWords.has(word));
+}
+
+const momentNames = set("timestamp ts datetime date time date_time event_time event_timestamp");
+const beginWords = set("timestamp event request pickup start started created scored logged");
+const endWords = set("dropoff end ended updated modified closed finished due");
+const otherMoments = set("birth birthday dob birthdate expiry expires expiration");
+
+/** How well a date or time column tells when a row happened. */
+export function timestampRank(name: string): number {
+  const words = nameWords(name);
+  if (words.some((word) => otherMoments.has(word))) return 0;
+  if (momentNames.has(words.join("_"))) return 4;
+  if (words.some((word) => endWords.has(word))) return 1;
+  return words.some((word) => beginWords.has(word)) ? 3 : 2;
+}
+
+export function isIdName(name: string): boolean {
+  return set("id ids uuid guid key identifier rowid pk instant").has(nameWords(name).at(-1) ?? "");
+}
+
+/** Names that exports give to columns without a name; they count rows. */
+export function isUnnamed(name: string): boolean {
+  return (
+    /^(unnamed(: ?\d+)?(_level_\d+)?|index|level_\d+|column_?[01]|_c0|rownames?)?$/i.test(
+      name.trim(),
+    ) || isLeftoverIndex(name)
+  );
+}
+
+/** The index of a data frame that its writer stored as a column. */
+export function isLeftoverIndex(name: string): boolean {
+  return /^__index_level_\d+__$/.test(name);
+}
+
+export function isWeightName(name: string): boolean {
+  const words = nameWords(name);
+  const of = set("sample case row survey sampling instance observation");
+  return words.join("_") === "weights" || (words.at(-1) === "weight" && of.has(words[0] ?? ""));
+}
+
+export function isLatencyName(name: string): boolean {
+  const words = nameWords(name);
+  if (words.some((word) => /^latenc(y|ies)(ms|s)?$/.test(word))) return true;
+  const subject = set("response request elapsed processing inference execution");
+  const time = set("time ms duration seconds millis milliseconds");
+  return words.some((word) => subject.has(word)) && words.some((word) => time.has(word));
+}
+
+export function isStatusName(name: string): boolean {
+  const words = nameWords(name);
+  return (
+    set("status statuscode").has(words.at(-1) ?? "") ||
+    /^((http_)?status_code|http_status|(http_|response_)code)$/.test(words.join("_"))
+  );
+}
+
+const sensitiveWords = set(
+  "sex gender race ethnicity ethnic religion nationality disability disabled foreign",
+);
+
+/** Groups of people that the law of many countries protects, age apart. */
+export function isSensitiveName(name: string): boolean {
+  const words = nameWords(name);
+  return words.some((word) => sensitiveWords.has(word)) || words.join("") === "seniorcitizen";
+}
+
+const people = set("customer applicant patient client user person employee borrower");
+
+/** `group`: a banded age; `years`: a person's age; a car's age is neither. */
+export function ageKind(name: string): "group" | "years" | null {
+  const words = nameWords(name);
+  const bands = set("group cat category band bucket range bin");
+  if (words[0] === "age" && bands.has(words[1] ?? "")) return "group";
+  if (words.join("") === "agegroup") return "group";
+  if (words.join("_") === "age") return "years";
+  return words.at(-1) === "age" && people.has(words[0] ?? "") ? "years" : null;
+}

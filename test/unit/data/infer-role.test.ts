@@ -1,0 +1,342 @@
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ColumnType, Role, StoredColumn, Storage } from "../../../src/data/column.ts";
+import { inferRoles } from "../../../src/data/infer-role.ts";
+import { inferType, type TypedColumn } from "../../../src/data/infer-type.ts";
+import { profileTable, type ColumnProfile } from "../../../src/data/profile.ts";
+import { profiledColumn } from "../support/column-profile.ts";
+import { openNativeEngine } from "../support/native-engine.ts";
+
+function typedColumn(
+  name: string,
+  type: ColumnType,
+  storage: Storage,
+  given: Partial<ColumnProfile> = {},
+): TypedColumn {
+  return { ...profiledColumn(name, storage, given), type };
+}
+
+const numeric = (name: string, given: Partial<ColumnProfile> = {}): TypedColumn =>
+  typedColumn(name, "numeric", "number", { whole: false, min: -5, max: 500, ...given });
+const classes = (name: string, given: Partial<ColumnProfile> = {}): TypedColumn =>
+  typedColumn(name, "categorical", "integer", { distinct: 2, min: 0, max: 1, ...given });
+const words = (name: string, given: Partial<ColumnProfile> = {}): TypedColumn =>
+  typedColumn(name, "categorical", "text", { distinct: 3, ...given });
+const ids = (name: string): TypedColumn =>
+  typedColumn(name, "numeric", "integer", {
+    distinct: 1000,
+    sampleDistinct: 1000,
+    min: 7,
+    max: 99_999,
+  });
+
+function rolesOf(
+  columns: readonly TypedColumn[],
+  chosen: ReadonlyMap<string, Role> = new Map(),
+): Record<string, Role> {
+  const roles = inferRoles(columns, chosen);
+  return Object.fromEntries(
+    columns.map(({ stored }, i) => [stored.name, roles[i]?.role ?? "feature"]),
+  );
+}
+
+/** Without the features, which need no mention. */
+function namedRoles(columns: readonly TypedColumn[], chosen?: ReadonlyMap<string, Role>): object {
+  return Object.fromEntries(
+    Object.entries(rolesOf(columns, chosen)).filter(([, role]) => role !== "feature"),
+  );
+}
+
+describe("target and prediction", () => {
+  it("are found by name, one of each", () => {
+    expect(
+      namedRoles([numeric("y_true"), numeric("y_pred"), numeric("target"), numeric("x1")]),
+    ).toEqual({ y_true: "target", y_pred: "prediction" });
+  });
+
+  it("agree in kind: a number does not predict a word", () => {
+    expect(namedRoles([words("label"), numeric("pred_delta"), words("predicted_label")])).toEqual({
+      label: "target",
+      predicted_label: "prediction",
+    });
+  });
+
+  it("are also found when the target has the name of what is predicted", () => {
+    expect(
+      namedRoles([numeric("fare"), numeric("duration_min"), numeric("prediction"), words("price")]),
+    ).toEqual({ duration_min: "target", prediction: "prediction" });
+    expect(
+      namedRoles([classes("repaid_loan_before"), classes("repaid"), classes("y_pred")]),
+    ).toEqual({
+      repaid: "target",
+      y_pred: "prediction",
+    });
+  });
+
+  it("are not guessed from features alone", () => {
+    expect(namedRoles([numeric("price"), numeric("duration"), numeric("amount")])).toEqual({});
+    expect(namedRoles([numeric("x"), numeric("y"), numeric("z")])).toEqual({});
+  });
+
+  it("leave a role that the user gave", () => {
+    const columns = [numeric("target"), numeric("demand"), numeric("prediction")];
+    expect(namedRoles(columns, new Map([["demand", "target"]]))).toEqual({
+      demand: "target",
+      prediction: "prediction",
+    });
+    expect(namedRoles(columns, new Map([["prediction", "feature"]]))).toEqual({ target: "target" });
+  });
+});
+
+describe("probabilities", () => {
+  it("are named so and lie between 0 and 1, one a class", () => {
+    const share = { min: 0, max: 1 };
+    expect(
+      namedRoles([
+        words("y_true"),
+        numeric("y_pred_proba_basic", share),
+        numeric("y_pred_proba_plus", share),
+        numeric("prob_index", { min: 0, max: 3 }),
+      ]),
+    ).toEqual({
+      y_true: "target",
+      y_pred_proba_basic: "probability",
+      y_pred_proba_plus: "probability",
+    });
+  });
+
+  it("are predictions with fractions between 0 and 1 of a target with classes", () => {
+    expect(namedRoles([classes("target"), numeric("prediction", { min: 0, max: 1 })])).toEqual({
+      target: "target",
+      prediction: "probability",
+    });
+    expect(namedRoles([classes("label"), numeric("score", { min: 0.01, max: 0.9 })])).toEqual({
+      label: "target",
+      score: "probability",
+    });
+  });
+
+  it("a score of zeros and ones is the prediction", () => {
+    expect(namedRoles([classes("score"), classes("label_value")])).toEqual({
+      score: "prediction",
+      label_value: "target",
+    });
+  });
+
+  it("a credit score is a feature", () => {
+    expect(namedRoles([classes("label"), numeric("credit_score", { min: 300, max: 850 })])).toEqual(
+      {
+        label: "target",
+      },
+    );
+  });
+});
+
+describe("other roles", () => {
+  it("finds the moment when a row happened", () => {
+    const at = (name: string): TypedColumn => typedColumn(name, "datetime", "timestamp");
+    expect(namedRoles([at("birth_date"), at("dropoff_time"), at("pickup_time")])).toEqual({
+      pickup_time: "timestamp",
+    });
+    expect(namedRoles([at("birth_date")])).toEqual({});
+  });
+
+  it("finds ids by name and by values", () => {
+    const uuids = ["1b4e28ba-2fa1-11d2-883f-0016d3cca427"];
+    const uuid = { distinct: 1000, sampleDistinct: 1000, examples: uuids };
+    expect(namedRoles([ids("PassengerId"), ids("fnlwgt"), words("trace", uuid)])).toEqual({
+      PassengerId: "id",
+      trace: "id",
+    });
+    expect(namedRoles([words("user_id", { distinct: 40_000, rows: 100_000 })])).toEqual({
+      user_id: "id",
+    });
+    expect(namedRoles([classes("PULocationID", { distinct: 260 })])).toEqual({});
+  });
+
+  it("ignores the leftovers of data frames", () => {
+    expect(namedRoles([ids("Unnamed: 0"), ids("__index_level_0__"), ids("")])).toEqual({
+      "Unnamed: 0": "ignored",
+      __index_level_0__: "ignored",
+      "": "ignored",
+    });
+  });
+
+  it("finds response codes and latencies by name and values", () => {
+    const positive = { min: 0, max: 900 };
+    expect(
+      namedRoles([
+        classes("status", { min: 200, max: 503, distinct: 4 }),
+        numeric("latency_ms", positive),
+        numeric("fatency", positive),
+      ]),
+    ).toEqual({ status: "status", latency_ms: "latency" });
+    expect(namedRoles([words("status", { examples: ["married", "single"] })])).toEqual({});
+    expect(namedRoles([words("status", { examples: ["ok", "timeout"] })])).toEqual({
+      status: "status",
+    });
+  });
+
+  it("finds protected groups, and a person's age beside them", () => {
+    const age = numeric("age", { whole: true, min: 17, max: 90 });
+    expect(namedRoles([words("personal_status_sex"), words("race"), age])).toEqual({
+      personal_status_sex: "sensitive",
+      race: "sensitive",
+      age: "sensitive",
+    });
+    expect(namedRoles([age, numeric("race_time"), numeric("car_age")])).toEqual({});
+    expect(namedRoles([words("age_cat")])).toEqual({ age_cat: "sensitive" });
+  });
+
+  it("takes weights of rows, not of bodies", () => {
+    const positive = { min: 0, max: 900 };
+    expect(namedRoles([numeric("weight", positive), numeric("sample_weight", positive)])).toEqual({
+      sample_weight: "weight",
+    });
+  });
+
+  it("gives every role a reason", () => {
+    for (const { because } of inferRoles([numeric("target"), numeric("a")], new Map())) {
+      expect(because).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+});
+
+const dataFolder = new URL("../../../../shared/data/", import.meta.url);
+
+describe.skipIf(!existsSync(dataFolder))("real files (needs ../shared/data)", () => {
+  let engine: Awaited<ReturnType<typeof openNativeEngine>>;
+  beforeAll(async () => {
+    engine = await openNativeEngine();
+  });
+  afterAll(() => engine.close());
+
+  const storageOf = (engineType: string): Storage => {
+    if (/^(DOUBLE|FLOAT|DECIMAL)/.test(engineType)) return "number";
+    if (/INT$|^INTEGER|^UINTEGER/.test(engineType)) return "integer";
+    if (engineType === "VARCHAR") return "text";
+    if (engineType === "BOOLEAN") return "boolean";
+    return /^(TIMESTAMP|DATE)/.test(engineType) ? "timestamp" : "other";
+  };
+
+  async function guesses(file: string): Promise<object> {
+    const path = new URL(file, dataFolder).pathname;
+    await engine.run(`CREATE OR REPLACE TABLE t AS FROM '${path}'`);
+    const described = await engine.query(
+      "SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = 't' ORDER BY column_index",
+    );
+    const columns = (described.columns["name"] ?? []).map((name, i): StoredColumn => {
+      const engineType = String(described.columns["type"]?.[i]);
+      return { name: String(name), storage: storageOf(engineType), engineType };
+    });
+    const table = await profileTable(engine, { table: "t" }, columns);
+    return namedRoles(
+      table.columns.map(({ stored, profile }) => ({
+        stored,
+        profile,
+        type: inferType(stored, profile).type,
+      })),
+    );
+  }
+
+  const known: readonly (readonly [string, Record<string, Role>])[] = [
+    [
+      "taxi/reference.parquet",
+      {
+        lpep_pickup_datetime: "timestamp",
+        duration_min: "target",
+        prediction: "prediction",
+        __index_level_0__: "ignored",
+      },
+    ],
+    ["taxi/green_tripdata_2021-01.parquet", { lpep_pickup_datetime: "timestamp" }],
+    [
+      "nannyml/reference_synthetic_car_loan.parquet",
+      {
+        repaid: "target",
+        timestamp: "timestamp",
+        y_pred_proba: "probability",
+        y_pred: "prediction",
+      },
+    ],
+    [
+      "nannyml/monitoring_synthetic_car_loan.parquet",
+      {
+        timestamp: "timestamp",
+        y_pred_proba: "probability",
+        y_pred: "prediction",
+        repaid: "target",
+      },
+    ],
+    [
+      "nannyml/reference_synthetic_car_price.parquet",
+      { id: "id", y_true: "target", y_pred: "prediction", timestamp: "timestamp" },
+    ],
+    [
+      "nannyml/reference_synthetic_credit_card.parquet",
+      {
+        id: "id",
+        timestamp: "timestamp",
+        y_pred_proba_prepaid_card: "probability",
+        y_pred_proba_highstreet_card: "probability",
+        y_pred_proba_upmarket_card: "probability",
+        y_pred: "prediction",
+        y_true: "target",
+      },
+    ],
+    [
+      "fairness/compas_for_aequitas.csv",
+      {
+        entity_id: "id",
+        score: "prediction",
+        label_value: "target",
+        race: "sensitive",
+        sex: "sensitive",
+        age_cat: "sensitive",
+      },
+    ],
+    [
+      "fairness/adult_rf_binary.csv",
+      {
+        entity_id: "id",
+        label_value: "target",
+        score: "prediction",
+        gender: "sensitive",
+        race: "sensitive",
+      },
+    ],
+    [
+      "fairness/adults.parquet",
+      { age: "sensitive", race: "sensitive", sex: "sensitive", class: "target" },
+    ],
+    [
+      "fairness/GermanCredit.csv",
+      {
+        personal_status_sex: "sensitive",
+        age: "sensitive",
+        foreign_worker: "sensitive",
+        credit_risk: "target",
+      },
+    ],
+    ["bike/hour.csv", { instant: "id", dteday: "timestamp", cnt: "target" }],
+    ["drift/elec.csv", { class: "target" }],
+    ["drift/weather.csv", { target: "target" }],
+    [
+      "nannyml/titanic_reference.csv",
+      { PassengerId: "id", Sex: "sensitive", Age: "sensitive", Survived: "target" },
+    ],
+    [
+      "tabular/Telco-Customer-Churn.csv",
+      { customerID: "id", gender: "sensitive", SeniorCitizen: "sensitive", Churn: "target" },
+    ],
+    ["drift/popmon_flight_delays.csv.gz", { column0: "ignored", DATE: "timestamp" }],
+    ["health/AzureLLMInferenceTrace_code.csv", { TIMESTAMP: "timestamp" }],
+    ["health/nab/ec2_request_latency_system_failure.csv", { timestamp: "timestamp" }],
+    ["tabular/california_housing.csv", {}],
+    ["tabular/beers.csv", {}],
+    ["tabular/heart.csv", { sex: "sensitive", age: "sensitive", target: "target" }],
+  ];
+  it.each(known)("have their known roles: %s", async (file, roles) => {
+    expect(await guesses(file)).toEqual(roles);
+  });
+});
