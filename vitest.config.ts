@@ -1,12 +1,14 @@
-import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
+import viteConfig from "./vite.config.ts";
 
-export default defineConfig({
-  plugins: [svelte()],
-  test: {
-    include: ["test/unit/**/*.test.ts"],
-    environment: "node",
-    maxWorkers: 2,
-    testTimeout: 20_000,
-  },
-});
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      include: ["test/unit/**/*.test.ts"],
+      environment: "node",
+      maxWorkers: 2,
+      testTimeout: 20_000,
+    },
+  }),
+);

@@ -26,8 +26,14 @@ const layers = [
   "format",
 ];
 
-/** Upward imports that carry types only: a contract names what the layer above computes with. */
-const typeOnlyExceptions = new Set(["measure → stats", "charts → monitors", "state → ui"]);
+/** Upward imports that carry types only: a lower layer makes or draws what the upper one defines. */
+const typeOnlyExceptions = new Set([
+  "measure → stats",
+  "charts → monitors",
+  "data → monitors",
+  "data → notebook",
+  "state → ui",
+]);
 
 /** Upward imports of code: loaders make tables, and only `sql` writes statements. */
 const codeExceptions = new Set(["data → sql"]);
@@ -48,7 +54,7 @@ interface Import {
 }
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.(ts|svelte)$/.test(path))
+  .filter((path) => /\.(ts|svelte)$/.test(path) && !path.endsWith(".d.ts"))
   .map((path) => readSource(join(source, path)));
 
 function readSource(file: string): SourceFile {
