@@ -15,7 +15,9 @@ if (target === null) throw new Error("The page has no element #app.");
 
 applyTheme(storedTheme());
 try {
-  mount(App, { target, props: { session: new Session(), samples } });
+  const session = new Session();
+  mount(App, { target, props: { session, samples } });
+  session.start();
 } catch (cause) {
   showErrorScreen(target, cause);
   throw cause;

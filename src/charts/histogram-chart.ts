@@ -38,6 +38,7 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
           type: "area",
           interpolate: "step-after",
           fill: palette.referenceFill,
+          opacity: 1,
           line: { stroke: palette.reference, strokeWidth: 1, interpolate: "step-after" },
         },
         encoding: { x, y: y("reference") },

@@ -1,7 +1,10 @@
 import type { CheckStatus } from "../../monitors/monitor.ts";
+import { number, pValue } from "../../format.ts";
+import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
 import type { Report } from "../../notebook/report.ts";
 import { columnDriftResults } from "../results.ts";
 import { intensity } from "../drift/drift-rows.ts";
+import { methodLabel } from "../drift/method-options.ts";
 import { statusRank } from "../status.ts";
 
 /** One thing to look at first: where it is and what it says. */
@@ -44,7 +47,7 @@ export function attentionItems(report: Report): readonly AttentionItem[] {
         column: check.column,
         status: check.status,
         text: change === "" ? check.message : asClause(change),
-        aside: change === "" ? null : check.message,
+        aside: result === undefined || change === "" ? null : scoreAgainstLimit(result),
         effect: result === undefined ? effectOf(check) : Math.min(intensity(result) ?? 0, 50),
       };
     })
@@ -63,10 +66,20 @@ const isBad = (status: CheckStatus): boolean =>
 const asClause = (sentence: string): string =>
   sentence.replace(/^(The|Every|Median)\b/, (word) => word.toLowerCase()).replace(/\.$/, "");
 
+function scoreAgainstLimit(result: ColumnDriftResult): string {
+  const isTest = result.scoreKind === "pValue";
+  const value = isTest ? `p ${pValue(result.score)}` : number(result.score, 3);
+  return `${methodLabel(result.method)} ${value}, limit ${number(result.threshold)}`;
+}
+
+/**
+ * A quality check beside scores of drift, which are 1 at their limit: what concerns a tenth of the
+ * rows more than allowed counts like a score at twice its limit.
+ */
 function effectOf(check: Report["checks"][number]): number {
-  const { value, condition } = check;
+  const { metric, value, condition } = check;
   if (value === null || condition === null) return 0;
-  return condition.threshold > 0 ? Math.min(value / condition.threshold, 50) : Math.min(value, 50);
+  return metric.endsWith("share") ? 1 + 10 * Math.max(0, value - condition.threshold) : 2;
 }
 
 /** The report in one sentence: "3 of 18 columns drifted, and 2 quality checks failed." */
