@@ -38,20 +38,29 @@ export function binnedCounts(reference: Ecdf, current: Ecdf): BinnedCounts {
 
 /**
  * Edges of equal-width bins over the pooled range: ⌈range / width⌉ of them, width =
- * range / (log₂ N + 1), in the order of operations of `numpy.histogram_bin_edges(…, "sturges")`,
- * because one bit more or less in the quotient is one bin more or less. Constant data get one bin
- * [v − ½, v + ½].
+ * range / (log₂ N + 1) with N = `size`, in the order of operations of
+ * `numpy.histogram_bin_edges(…, "sturges")`, because one bit more or less in the quotient is one
+ * bin more or less. Constant data get one bin [v − ½, v + ½].
  */
-export function sturgesEdges(reference: Ecdf, current: Ecdf): Float64Array {
-  const low = Math.min(...ends(reference, 0), ...ends(current, 0));
-  const high = Math.max(...ends(reference, -1), ...ends(current, -1));
-  if (low === high) return Float64Array.of(low - 0.5, high + 0.5);
+export function sturgesEdges(
+  reference: Ecdf,
+  current: Ecdf,
+  size = reference.n + current.n,
+): Float64Array {
+  const low = Math.min(reference.values[0] ?? Infinity, current.values[0] ?? Infinity);
+  const high = Math.max(reference.values.at(-1) ?? -Infinity, current.values.at(-1) ?? -Infinity);
+  if (!(low < high)) return Float64Array.of(low - 0.5, low + 0.5);
   // Halving is exact; it only matters where the range would overflow.
   const scale = Number.isFinite(high - low) ? 1 : 0.5;
   const range = high * scale - low * scale;
-  const width = range / (Math.log2(reference.n + current.n) + 1);
-  const count = width > 0 ? Math.ceil(range / width) : 1;
-  const step = range / count;
+  const width = range / (Math.log2(size) + 1);
+  return equalWidthEdges(low, high, width > 0 ? Math.ceil(range / width) : 1);
+}
+
+/** `count + 1` edges as `numpy.linspace(low, high, count + 1)` gives them. */
+export function equalWidthEdges(low: number, high: number, count: number): Float64Array {
+  const scale = Number.isFinite(high - low) ? 1 : 0.5;
+  const step = (high * scale - low * scale) / count;
   const edges = new Float64Array(count + 1);
   for (let i = 0; i < count; i++) edges[i] = (i * step + low * scale) / scale;
   edges[count] = high;
@@ -99,9 +108,4 @@ export function distinctUnion(xs: Float64Array, ys: Float64Array): Float64Array 
     if (y <= x) b++;
   }
   return union.slice(0, count);
-}
-
-function ends({ values }: Ecdf, at: 0 | -1): readonly number[] {
-  const end = values.at(at);
-  return end === undefined ? [] : [end];
 }
