@@ -100,8 +100,13 @@ export const unzigzag = (code: number): number => (code % 2 === 0 ? code / 2 : -
  * so that it forgets.
  */
 export class RiceParameter {
-  #sum = 16;
+  #sum: number;
   #count = 1;
+
+  /** @param expected about how large the numbers will be */
+  constructor(expected: number) {
+    this.#sum = expected;
+  }
 
   get k(): number {
     let k = 0;
@@ -112,7 +117,7 @@ export class RiceParameter {
   see(value: number): void {
     this.#sum += value;
     this.#count++;
-    if (this.#count >= 12) {
+    if (this.#count >= 6) {
       this.#sum = Math.floor(this.#sum / 2);
       this.#count = Math.floor(this.#count / 2);
     }

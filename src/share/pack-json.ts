@@ -1,9 +1,10 @@
-import { toBase64url } from "./base64url.ts";
 import { BitWriter, RiceParameter, zigzag } from "./bit-stream.ts";
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
-import { maxDenominators, numberState, writeNumber } from "./pack-number.ts";
-import type { NumberState } from "./pack-number.ts";
+import { usefulDenominators } from "./denominators.ts";
+import { knownTexts } from "./known-texts.ts";
+import { Extrapolation } from "./extrapolation.ts";
+import { NumberState, writeNumber } from "./pack-number.ts";
 import { SmallNumberWriter } from "./number-text.ts";
 
 /**
@@ -11,11 +12,11 @@ import { SmallNumberWriter } from "./number-text.ts";
  * 2010, section 4.2): all values found at the same place of like objects stand together, as in a
  * column of a table. Texts are stored once; numbers once, in few bits and exactly.
  */
-export type PackedJson = {
-  readonly numbers: string;
+export interface PackedJson {
+  readonly numbers: Uint8Array;
   readonly shape: string;
   readonly texts: readonly string[];
-};
+}
 
 /** What a place of a stripe holds. The order is part of the format. */
 export const kinds = [
@@ -31,11 +32,11 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** How a stripe of numbers is written. The order is part of the format. */
-export const numberModes = ["constant", "steps", "pool"] as const;
+export const numberModes = ["constant", "pool", "steps", "bends"] as const;
 
 /** Packs a value as `unpackJson` reads it. Keys of objects come back in code-unit order. */
 export function packJson(value: Json): PackedJson {
-  const packer = new Packer(commonWholeNumbers(value));
+  const packer = new Packer(usefulDenominators(value));
   packer.stripe([value]);
   return packer.finish();
 }
@@ -43,21 +44,24 @@ export function packJson(value: Json): PackedJson {
 class Packer {
   readonly #shape = new SmallNumberWriter();
   readonly #numbers = new BitWriter();
-  readonly #texts = new Map<string, number>();
+  readonly #texts = new Map(knownTexts.map((text, i) => [text, i]));
   readonly #pool = new Map<number, number>();
   readonly #state: NumberState;
 
   constructor(denominators: readonly number[]) {
-    this.#state = numberState(denominators);
-    this.#numbers.bits(denominators.length, 4);
-    for (const denominator of denominators) this.#numbers.whole(denominator);
+    this.#state = new NumberState(denominators);
+    this.#numbers.bits(denominators.length, 6);
+    for (const [i, denominator] of denominators.entries()) {
+      this.#numbers.whole(denominator);
+      this.#pool.set(denominator, i);
+    }
   }
 
   finish(): PackedJson {
     return {
-      numbers: toBase64url(this.#numbers.toBytes()),
+      numbers: this.#numbers.toBytes(),
       shape: this.#shape.text,
-      texts: [...this.#texts.keys()],
+      texts: [...this.#texts.keys()].slice(knownTexts.length),
     };
   }
 
@@ -85,9 +89,10 @@ class Packer {
 
   #objects(objects: readonly { readonly [key: string]: Json }[]): void {
     if (objects.length === 0) return;
-    const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))].sort();
+    const names = [...new Set(objects.flatMap((object) => Object.keys(object)))].sort();
+    const keys = names.toSorted((a, b) => this.#textIndex(a) - this.#textIndex(b));
     this.#shape.write(keys.length);
-    for (const key of keys) this.#shape.write(this.#textIndex(key));
+    this.#steps(keys.map((key) => this.#textIndex(key)));
     for (const key of keys) {
       this.stripe(objects.map((object) => (Object.hasOwn(object, key) ? object[key] : undefined)));
     }
@@ -103,8 +108,12 @@ class Packer {
     if (first === undefined) return;
     const same = numbers.every((number) => number === first);
     this.#shape.write(same ? 0 : 1);
+    this.#steps(same ? [first] : numbers);
+  }
+
+  #steps(numbers: readonly number[]): void {
     let previous = 0;
-    for (const number of same ? [first] : numbers) {
+    for (const number of numbers) {
       this.#shape.write(zigzag(number - previous));
       previous = number;
     }
@@ -121,61 +130,89 @@ class Packer {
   #numberStripe(numbers: readonly number[]): void {
     const first = numbers[0];
     if (first === undefined) return;
-    if (numbers.every((number) => number === first)) {
-      this.#shape.write(numberModes.indexOf("constant"));
-      this.#pooled([first]);
-    } else if (this.#stepsAreShorter(numbers)) {
-      this.#shape.write(numberModes.indexOf("steps"));
-      writeSteps(this.#numbers, numbers);
-    } else {
-      this.#shape.write(numberModes.indexOf("pool"));
-      this.#pooled(numbers);
+    const mode = numbers.every((number) => number === first)
+      ? "constant"
+      : this.#shortestMode(numbers);
+    this.#shape.write(numberModes.indexOf(mode));
+    switch (mode) {
+      case "constant":
+        this.#pooled([first]);
+        break;
+      case "pool":
+        this.#pooled(numbers);
+        break;
+      case "steps":
+        writeResiduals(this.#numbers, numbers, 1);
+        break;
+      case "bends":
+        writeResiduals(this.#numbers, numbers, 2);
+        break;
     }
   }
 
   /** Each number is a new one (0), zero (1), or one seen before, as a step from the last. */
   #pooled(numbers: readonly number[]): void {
     let last = 0;
+    let previous = 0;
     for (const number of numbers) {
       const index = this.#pool.get(number);
       if (number === 0) {
         this.#shape.write(1);
       } else if (index === undefined) {
         this.#shape.write(0);
-        last = this.#pool.size;
-        this.#pool.set(number, last);
-        writeNumber(this.#numbers, number, this.#state);
+        this.#remember(number);
+        this.#remember(writeNumber(this.#numbers, number, previous, this.#state));
       } else {
         this.#shape.write(2 + zigzag(index - last));
         last = index;
       }
+      previous = number;
     }
   }
 
-  #stepsAreShorter(numbers: readonly number[]): boolean {
+  #remember(number: number | null): void {
+    if (number !== null && !this.#pool.has(number)) this.#pool.set(number, this.#pool.size);
+  }
+
+  #shortestMode(numbers: readonly number[]): "pool" | "steps" | "bends" {
     if (!numbers.every((number) => Number.isSafeInteger(number) && Math.abs(number) < 2 ** 45)) {
-      return false;
+      return "pool";
     }
-    const trial = new BitWriter();
-    writeSteps(trial, numbers);
-    const pooled = new BitWriter();
-    const fresh = new Set(numbers.filter((number) => number !== 0 && !this.#pool.has(number)));
-    for (const number of fresh) writeNumber(pooled, number, this.#state);
-    return trial.length < pooled.length + numbers.length * poolReferenceBits;
+    const bitsOf = (write: (trial: BitWriter) => void): number => {
+      const trial = new BitWriter();
+      write(trial);
+      return trial.length;
+    };
+    const fresh = [...new Set(numbers)].filter((number) => number !== 0 && !this.#pool.has(number));
+    const state = new NumberState([]);
+    const pool =
+      numbers.length * poolReferenceBits +
+      bitsOf((trial) => {
+        for (const number of fresh) writeNumber(trial, number, 0, state);
+      });
+    const steps = bitsOf((trial) => {
+      writeResiduals(trial, numbers, 1);
+    });
+    const bends = bitsOf((trial) => {
+      writeResiduals(trial, numbers, 2);
+    });
+    if (pool <= Math.min(steps, bends)) return "pool";
+    return steps <= bends ? "steps" : "bends";
   }
 }
 
 /** What a reference into the pool costs after deflating, measured on reports of 20 columns. */
 const poolReferenceBits = 3;
 
-function writeSteps(out: BitWriter, numbers: readonly number[]): void {
-  const rice = new RiceParameter();
-  let previous = 0;
+/** Whole numbers as differences from the one before, or from the line through the two before. */
+function writeResiduals(out: BitWriter, numbers: readonly number[], order: 1 | 2): void {
+  const rice = new RiceParameter(16);
+  const line = new Extrapolation(order);
   for (const number of numbers) {
-    const step = zigzag(number - previous);
-    out.rice(step, rice.k);
-    rice.see(step);
-    previous = number;
+    const residual = zigzag(number - line.next);
+    out.rice(residual, rice.k);
+    rice.see(residual);
+    line.see(number);
   }
 }
 
@@ -200,19 +237,3 @@ function kindOf(value: Json | undefined): number {
 }
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-/** The whole numbers that occur most often: row counts, which shares are divided by. */
-function commonWholeNumbers(value: Json): readonly number[] {
-  const uses = new Map<number, number>();
-  const visit = (part: Json): void => {
-    if (typeof part === "number") {
-      if (Number.isSafeInteger(part) && part > 100) uses.set(part, (uses.get(part) ?? 0) + 1);
-    } else if (typeof part === "object" && part !== null) Object.values(part).forEach(visit);
-  };
-  visit(value);
-  return [...uses]
-    .filter(([, times]) => times > 1)
-    .sort(([a, timesA], [b, timesB]) => timesB - timesA || a - b)
-    .slice(0, maxDenominators)
-    .map(([number]) => number);
-}

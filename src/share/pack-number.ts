@@ -2,86 +2,124 @@ import { bitLength, RiceParameter, UnpackError, unzigzag, zigzag } from "./bit-s
 import type { BitReader, BitWriter } from "./bit-stream.ts";
 
 /**
- * Numbers as few bits, exactly: every number comes back as the same double. Four forms, of which
+ * Numbers in few bits, exactly: every number comes back as the same double. Four forms, of which
  * the shortest is taken: a whole number; a decimal fraction of few digits; a share a / b of one of
- * the agreed denominators (row counts, as a rule), when the division gives the very same double;
- * and else the 64 bits of the double with its exponent coded against the one before.
+ * the agreed denominators, when the division gives the very same double; and else the sign and the
+ * 52 digits of the double, with its exponent coded against the one before.
  */
-export interface NumberState {
+export class NumberState {
   readonly denominators: readonly number[];
-  exponent: number;
-  readonly rice: RiceParameter;
+  exponent = 1023;
+  readonly exponentSteps = new RiceParameter(2);
+  length = 12;
+  readonly lengthSteps = new RiceParameter(4);
+
+  constructor(denominators: readonly number[]) {
+    this.denominators = denominators;
+  }
 }
-
-export const numberState = (denominators: readonly number[]): NumberState => ({
-  denominators,
-  exponent: 1023,
-  rice: new RiceParameter(),
-});
-
-export const maxDenominators = 8;
 
 const forms = { whole: 0, decimal: 1, share: 2, double: 3 } as const;
+const partBits = { whole: 0, decimal: 5, share: 6, double: 0 } as const;
 
-interface Candidate {
+interface Form {
   readonly form: keyof typeof forms;
   readonly numerator: number;
+  /** Digits after the point, or which denominator. */
   readonly part: number;
-  readonly width: number;
 }
 
-export function writeNumber(out: BitWriter, value: number, state: NumberState): void {
-  const best = [wholeForm(value), decimalForm(value), shareForm(value, state)]
-    .filter((candidate) => candidate !== null)
-    .sort((a, b) => a.width - b.width)[0];
-  if (best === undefined || best.width > 58) {
+/**
+ * @param previous the number before this one in its stripe: shares often follow their numerator
+ * @returns a whole number that the reader knows from now on: the numerator of a share
+ */
+export function writeNumber(
+  out: BitWriter,
+  value: number,
+  previous: number,
+  state: NumberState,
+): number | null {
+  const found = shareForm(value, state) ?? wholeForm(value) ?? decimalForm(value);
+  if (found === null) {
     out.bits(forms.double, 2);
     writeDouble(out, value, state);
-    return;
+    return null;
   }
-  out.bits(forms[best.form], 2);
-  if (best.form === "decimal") out.bits(best.part, 5);
-  if (best.form === "share") out.bits(best.part, 3);
-  out.whole(zigzag(best.numerator));
+  out.bits(forms[found.form], 2);
+  out.bits(found.part, partBits[found.form]);
+  if (found.form === "share") {
+    out.bits(found.numerator === previous ? 1 : 0, 1);
+    if (found.numerator === previous) return null;
+  }
+  writeWhole(out, found.numerator, state);
+  return found.form === "share" ? found.numerator : null;
 }
 
-export function readNumber(input: BitReader, state: NumberState): number {
+/** The number, and the numerator that the writer's pool remembered, too. */
+export function readNumber(
+  input: BitReader,
+  previous: number,
+  state: NumberState,
+): { readonly value: number; readonly numerator: number | null } {
   const form = input.bits(2);
-  if (form === forms.double) return readDouble(input, state);
-  const part = form === forms.decimal ? input.bits(5) : form === forms.share ? input.bits(3) : 0;
-  const numerator = unzigzag(input.whole());
-  if (form === forms.whole) return numerator;
-  if (form === forms.decimal) return Number(`${String(numerator)}e-${String(part)}`);
-  const denominator = state.denominators[part];
-  if (denominator === undefined) throw new UnpackError("a denominator is missing");
-  return numerator / denominator;
+  if (form === forms.double) return { value: readDouble(input, state), numerator: null };
+  if (form === forms.share) {
+    const denominator = state.denominators[input.bits(partBits.share)];
+    if (denominator === undefined) throw new UnpackError("a denominator is missing");
+    if (input.bits(1) === 1) return { value: previous / denominator, numerator: null };
+    const numerator = readWhole(input, state);
+    return { value: numerator / denominator, numerator };
+  }
+  const digits = form === forms.decimal ? input.bits(partBits.decimal) : 0;
+  const whole = readWhole(input, state);
+  const value = digits === 0 ? whole : Number(`${String(whole)}e-${String(digits)}`);
+  return { value, numerator: null };
 }
 
-function wholeForm(value: number): Candidate | null {
+function wholeForm(value: number): Form | null {
   if (!Number.isSafeInteger(value) || Math.abs(value) > 2 ** 51) return null;
-  return { form: "whole", numerator: value, part: 0, width: 8 + bitLength(zigzag(value)) };
+  return { form: "whole", numerator: value, part: 0 };
 }
 
-function decimalForm(value: number): Candidate | null {
-  const match = /^(-?)(\d+)\.(\d+)(?:e-(\d+))?$|^(-?)(\d+)()e-(\d+)$/.exec(String(value));
+/** Worth it below 2⁴⁰: what is longer takes as many bits as the double. */
+function decimalForm(value: number): Form | null {
+  const match = /^(-?\d+)(?:\.(\d+))?(?:e-(\d+))?$/.exec(String(value));
   if (match === null) return null;
-  const [, sign = "", lead = "", digits = "", power = "0", sign2 = "", lead2 = "", , power2 = "0"] =
-    match;
-  const numerator = Number(`${sign}${sign2}${lead}${lead2}${digits}`);
-  const part = digits.length + Number(power) + Number(power2);
-  if (part > 31 || Math.abs(numerator) > 2 ** 46) return null;
+  const [, lead = "", digits = "", power = "0"] = match;
+  const numerator = Number(`${lead}${digits}`);
+  const part = digits.length + Number(power);
+  if (part === 0 || part > 31 || Math.abs(numerator) > 2 ** 40) return null;
   if (Number(`${String(numerator)}e-${String(part)}`) !== value) return null;
-  return { form: "decimal", numerator, part, width: 13 + bitLength(zigzag(numerator)) };
+  return { form: "decimal", numerator, part };
 }
 
-function shareForm(value: number, state: NumberState): Candidate | null {
+function shareForm(value: number, state: NumberState): Form | null {
+  if (Math.abs(value) >= 1 || String(value).length < 10) return null;
   for (const [part, denominator] of state.denominators.entries()) {
     const numerator = Math.round(value * denominator);
-    if (Math.abs(numerator) < 2 ** 40 && numerator / denominator === value) {
-      return { form: "share", numerator, part, width: 11 + bitLength(zigzag(numerator)) };
-    }
+    if (numerator / denominator === value) return { form: "share", numerator, part };
   }
   return null;
+}
+
+/** The number of digits as a step from the last one, then the digits. */
+function writeWhole(out: BitWriter, value: number, state: NumberState): void {
+  const code = zigzag(value);
+  const length = bitLength(code);
+  const step = zigzag(length - state.length);
+  out.rice(step, state.lengthSteps.k);
+  state.lengthSteps.see(step);
+  state.length = length;
+  if (length > 1) out.bits(code - 2 ** (length - 1), length - 1);
+}
+
+function readWhole(input: BitReader, state: NumberState): number {
+  const step = input.rice(state.lengthSteps.k);
+  state.lengthSteps.see(step);
+  const length = state.length + unzigzag(step);
+  if (length < 0 || length > 53) throw new UnpackError("a number is too long");
+  state.length = length;
+  return length === 0 ? 0 : unzigzag(2 ** (length - 1) + input.bits(length - 1));
 }
 
 const view = new DataView(new ArrayBuffer(8));
@@ -92,8 +130,8 @@ function writeDouble(out: BitWriter, value: number, state: NumberState): void {
   const exponent = (head >>> 20) & 0x7ff;
   out.bits(head >>> 31, 1);
   const step = zigzag(exponent - state.exponent);
-  out.rice(step, state.rice.k);
-  state.rice.see(step);
+  out.rice(step, state.exponentSteps.k);
+  state.exponentSteps.see(step);
   state.exponent = exponent;
   out.bits(head & 0xfffff, 20);
   out.bits(view.getUint32(4), 32);
@@ -101,8 +139,8 @@ function writeDouble(out: BitWriter, value: number, state: NumberState): void {
 
 function readDouble(input: BitReader, state: NumberState): number {
   const sign = input.bits(1);
-  const step = input.rice(state.rice.k);
-  state.rice.see(step);
+  const step = input.rice(state.exponentSteps.k);
+  state.exponentSteps.see(step);
   const exponent = state.exponent + unzigzag(step);
   if (exponent < 0 || exponent > 0x7fe) throw new UnpackError("a number is not finite");
   state.exponent = exponent;

@@ -1,8 +1,8 @@
-import { fromBase64url } from "./base64url.ts";
 import { BitReader, RiceParameter, UnpackError, unzigzag } from "./bit-stream.ts";
 import type { Json } from "./canonical-json.ts";
-import { maxDenominators, numberState, readNumber } from "./pack-number.ts";
-import type { NumberState } from "./pack-number.ts";
+import { Extrapolation } from "./extrapolation.ts";
+import { knownTexts } from "./known-texts.ts";
+import { NumberState, readNumber } from "./pack-number.ts";
 import { SmallNumberReader } from "./number-text.ts";
 import { kinds, numberModes } from "./pack-json.ts";
 import type { PackedJson } from "./pack-json.ts";
@@ -18,9 +18,7 @@ const maxDepth = 40;
  * @throws UnpackError for anything that `packJson` cannot have written, or that is too large.
  */
 export function unpackJson(packed: PackedJson): Json {
-  const bytes = fromBase64url(packed.numbers);
-  if (bytes === null) throw new UnpackError("the numbers are not base64url");
-  const [value] = new Unpacker(packed, new BitReader(bytes)).stripe(1, 0);
+  const [value] = new Unpacker(packed, new BitReader(packed.numbers)).stripe(1, 0);
   if (value === undefined) throw new UnpackError("there is no value");
   return value;
 }
@@ -30,15 +28,19 @@ class Unpacker {
   readonly #shape: SmallNumberReader;
   readonly #numbers: BitReader;
   readonly #pool: number[] = [];
+  readonly #known = new Set<number>();
   readonly #state: NumberState;
   #values = 0;
 
   constructor(packed: PackedJson, numbers: BitReader) {
-    this.#texts = packed.texts;
+    this.#texts = [...knownTexts, ...packed.texts];
     this.#shape = new SmallNumberReader(packed.shape);
     this.#numbers = numbers;
-    const denominators = Math.min(numbers.bits(4), maxDenominators);
-    this.#state = numberState(Array.from({ length: denominators }, () => numbers.whole()));
+    const denominators = Array.from({ length: numbers.bits(6) }, () => numbers.whole());
+    this.#state = new NumberState(denominators);
+    denominators.forEach((denominator) => {
+      this.#remember(denominator);
+    });
   }
 
   stripe(length: number, depth: number): readonly (Json | undefined)[] {
@@ -99,7 +101,7 @@ class Unpacker {
     if (count === 0) return [];
     const width = this.#shape.read();
     if (width > maxValues) throw new UnpackError("too large");
-    const keys = Array.from({ length: width }, () => this.#text(this.#shape.read()));
+    const keys = this.#steps(width).map((index) => this.#text(index));
     const objects = Array.from({ length: count }, (): Record<string, Json> => ({}));
     for (const key of keys) {
       const values = this.stripe(count, depth + 1);
@@ -124,15 +126,18 @@ class Unpacker {
 
   #repeatable(count: number): readonly number[] {
     if (count === 0) return [];
-    const same = this.#shape.read() === 0;
-    const numbers: number[] = [];
+    if (this.#shape.read() !== 0) return this.#steps(count);
+    const [first = 0] = this.#steps(1);
+    return new Array<number>(count).fill(first);
+  }
+
+  #steps(count: number): readonly number[] {
     let number = 0;
-    for (let i = 0; i < count; i++) {
-      if (i === 0 || !same) number += unzigzag(this.#shape.read());
+    return Array.from({ length: count }, () => {
+      number += unzigzag(this.#shape.read());
       if (number < 0 || number > maxValues) throw new UnpackError("a count is out of range");
-      numbers.push(number);
-    }
-    return numbers;
+      return number;
+    });
   }
 
   #numberStripe(count: number): readonly number[] {
@@ -143,40 +148,57 @@ class Unpacker {
         const [number = 0] = this.#pooled(1);
         return new Array<number>(count).fill(number);
       }
-      case "steps":
-        return this.#steps(count);
       case "pool":
         return this.#pooled(count);
+      case "steps":
+        return this.#residuals(count, 1);
+      case "bends":
+        return this.#residuals(count, 2);
       default:
         throw new UnpackError("an unknown way of writing numbers");
     }
   }
 
-  #steps(count: number): readonly number[] {
-    const rice = new RiceParameter();
-    let number = 0;
+  #residuals(count: number, order: 1 | 2): readonly number[] {
+    const rice = new RiceParameter(16);
+    const line = new Extrapolation(order);
     return Array.from({ length: count }, () => {
-      const step = this.#numbers.rice(rice.k);
-      rice.see(step);
-      number += unzigzag(step);
+      const residual = this.#numbers.rice(rice.k);
+      rice.see(residual);
+      const number = line.next + unzigzag(residual);
+      line.see(number);
       return number;
     });
   }
 
   #pooled(count: number): readonly number[] {
     let last = 0;
+    let previous = 0;
     return Array.from({ length: count }, () => {
       const code = this.#shape.read();
-      if (code === 1) return 0;
-      if (code === 0) {
-        last = this.#pool.length;
-        this.#pool.push(readNumber(this.#numbers, this.#state));
-      } else {
+      if (code === 1) previous = 0;
+      else if (code === 0) previous = this.#fresh(previous);
+      else {
         last += unzigzag(code - 2);
+        const known = this.#pool[last];
+        if (known === undefined) throw new UnpackError("a number is missing");
+        previous = known;
       }
-      const number = this.#pool[last];
-      if (number === undefined) throw new UnpackError("a number is missing");
-      return number;
+      return previous;
     });
+  }
+
+  #fresh(previous: number): number {
+    const { value, numerator } = readNumber(this.#numbers, previous, this.#state);
+    if (!Number.isFinite(value)) throw new UnpackError("a number is not finite");
+    this.#remember(value);
+    if (numerator !== null) this.#remember(numerator);
+    return value;
+  }
+
+  #remember(number: number): void {
+    if (this.#known.has(number)) return;
+    this.#known.add(number);
+    this.#pool.push(number);
   }
 }

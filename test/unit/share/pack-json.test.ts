@@ -60,10 +60,10 @@ describe("packed JSON", () => {
       fc.property(junk, junk, fc.nat(), (shape, numbers, cut) => {
         const damaged = [
           { ...packed, shape },
-          { ...packed, numbers },
+          { ...packed, numbers: new TextEncoder().encode(numbers) },
           { ...packed, shape: packed.shape.slice(0, cut % packed.shape.length) },
           { ...packed, shape: packed.shape + shape, texts: [] },
-          { shape, numbers, texts: ["a"] },
+          { shape, numbers: new TextEncoder().encode(numbers), texts: ["a"] },
         ];
         for (const one of damaged) {
           try {

@@ -1,0 +1,82 @@
+import * as v from "valibot";
+import { damagedLink } from "../messages.ts";
+import { reportSchema } from "../notebook/report.ts";
+import type { Report } from "../notebook/report.ts";
+import { UnpackError } from "./bit-stream.ts";
+import { isJsonObject, toPlainJson } from "./canonical-json.ts";
+import type { Json } from "./canonical-json.ts";
+import type { Decoded } from "./decoded.ts";
+import { packJson } from "./pack-json.ts";
+import { fromPackedText, toPackedText } from "./packed-text.ts";
+import { reduceReport } from "./reduce-report.ts";
+import { fillSentences, shortenSentences } from "./report-sentences.ts";
+import { schemaSentence } from "./schema-sentence.ts";
+import { unpackJson } from "./unpack-json.ts";
+
+export interface PackOptions {
+  /** Categories and example values with fewer rows do not leave the page. */
+  readonly k?: number | undefined;
+  /** Characters per column from which pictures are drawn with less detail. */
+  readonly charactersPerColumn?: number | undefined;
+}
+
+export const defaultK = 10;
+const leastColumns = 20;
+
+/** How much of the pictures a link carries; every metric is exact at each level. */
+const detailLevels = [
+  { maxBins: 24, quantiles: null },
+  { maxBins: 24, quantiles: [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1] },
+  { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] },
+  { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1] },
+] as const;
+
+/**
+ * A report as the text that goes into a link. Metrics and checks are exact; rare categories are
+ * folded, texts that can be made again are left out, and pictures have less detail: at most 24
+ * bins, and still fewer numbers where the text would be longer than 390 characters a column (data
+ * whose every quantile has 17 digits). `provenance.link` says what was done.
+ *
+ * @throws TypeError when the report holds a number that is not finite.
+ */
+export async function packReport(report: Report, options: PackOptions = {}): Promise<string> {
+  const { k = defaultK, charactersPerColumn = 390 } = options;
+  const json = toPlainJson(report);
+  const enough = charactersPerColumn * Math.max(leastColumns, report.columns.length);
+  let packed = "";
+  for (const level of detailLevels) {
+    packed = await toPackedText(packJson(shortenSentences(reduceReport(json, { k, ...level }))));
+    if (packed.length <= enough) break;
+  }
+  return packed;
+}
+
+/** The JSON of a packed report, not yet held to any schema; `null` for what is no packed report. */
+export async function unpackReportJson(packed: string): Promise<Json | null> {
+  const parts = await fromPackedText(packed);
+  if (parts === null) return null;
+  try {
+    const value = unpackJson(parts);
+    return isJsonObject(value) ? fillSentences(value) : null;
+  } catch (error) {
+    if (error instanceof UnpackError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The report that `packReport` packed. `restoreTexts` may fill in again the texts that links leave
+ * out (why a method was chosen, its formula with the numbers put in, the SQL).
+ */
+export async function unpackReport(
+  packed: string,
+  restoreTexts: (report: Report) => Report = (report) => report,
+): Promise<Decoded<Report>> {
+  const json = await unpackReportJson(packed);
+  if (json === null) return { ok: false, reason: "corrupt", sentence: damagedLink };
+  const parsed = v.safeParse(reportSchema, json);
+  if (!parsed.success) {
+    return { ok: false, reason: "not-a-report", sentence: schemaSentence(parsed.issues[0]) };
+  }
+  return { ok: true, value: restoreTexts(parsed.output), notices: [] };
+}

@@ -1,0 +1,113 @@
+import { isJsonObject } from "./canonical-json.ts";
+import type { Json } from "./canonical-json.ts";
+import { hideLabels } from "./hide-labels.ts";
+import { emptyReduction, reduceResult } from "./reduce-result.ts";
+import type { LinkLimits, Reduction } from "./reduce-result.ts";
+
+type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * A report as it may leave the page in a link: every result reduced by `reduceResult`, hidden
+ * labels removed from all sentences, and `provenance.link` says what was done.
+ */
+export function reduceReport(report: Json, limits: LinkLimits): JsonObject {
+  if (!isJsonObject(report)) return {};
+  const total = emptyReduction();
+  const hidden = new Map<string | null, Reduction>();
+  const reductionOf = (column: string | null): Reduction => {
+    const known = hidden.get(column) ?? { ...total, hiddenLabels: new Set<string>() };
+    hidden.set(column, known);
+    return known;
+  };
+  const results = mapMembers(report["results"], (monitor) =>
+    isJsonObject(monitor) ? reduceMonitor(monitor, limits, reductionOf) : monitor,
+  );
+  const labelsOf = (column: Json | undefined): ReadonlySet<string> =>
+    hidden.get(typeof column === "string" ? column : null)?.hiddenLabels ?? new Set();
+  const coarserPictures = [...hidden.values()].some((one) => one.coarserPictures);
+  const hiddenLabels = [...hidden.values()].reduce((sum, one) => sum + one.hiddenLabels.size, 0);
+  const { provenance } = report;
+  return {
+    ...report,
+    results: mapMembers(results, (monitor) => hideInResults(monitor, labelsOf)),
+    metrics: mapList(report["metrics"], (row) => hideInRow(row, labelsOf)),
+    checks: mapList(report["checks"], (row) => hideInRow(row, labelsOf)),
+    ...(isJsonObject(provenance) && {
+      provenance: {
+        ...provenance,
+        link: {
+          ...limits,
+          coarserPictures,
+          hiddenLabels,
+          leftOut: [...total.leftOut].sort(),
+        },
+      },
+    }),
+  };
+}
+
+function reduceMonitor(
+  monitor: JsonObject,
+  limits: LinkLimits,
+  reductionOf: (column: string | null) => Reduction,
+): Json {
+  const { columns, dataset } = monitor;
+  return {
+    ...monitor,
+    ...(dataset !== undefined && { dataset: reduceResult(dataset, limits, reductionOf(null)) }),
+    ...(columns !== undefined && {
+      columns: mapList(columns, ({ result, ...row }) => {
+        const name = typeof row["column"] === "string" ? row["column"] : null;
+        if (result === undefined) return row;
+        return { ...row, result: reduceResult(result, limits, reductionOf(name)) };
+      }),
+    }),
+  };
+}
+
+function hideInResults(
+  monitor: Json,
+  labelsOf: (column: Json | undefined) => ReadonlySet<string>,
+): Json {
+  if (!isJsonObject(monitor)) return monitor;
+  return {
+    ...monitor,
+    ...(monitor["columns"] !== undefined && {
+      columns: mapList(monitor["columns"], (row) => hideDeep(row, labelsOf(row["column"]))),
+    }),
+    ...(monitor["dataset"] !== undefined && {
+      dataset: hideDeep(monitor["dataset"], labelsOf(null)),
+    }),
+  };
+}
+
+function hideInRow(
+  row: JsonObject,
+  labelsOf: (column: Json | undefined) => ReadonlySet<string>,
+): Json {
+  const hidden = labelsOf(row["column"]);
+  return mapMembers(row, (member, key) =>
+    typeof member === "string" && (key === "message" || key === "note")
+      ? hideLabels(member, hidden)
+      : member,
+  );
+}
+
+function hideDeep(value: Json, hidden: ReadonlySet<string>): Json {
+  if (hidden.size === 0) return value;
+  if (typeof value === "string") return hideLabels(value, hidden);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => hideDeep(item, hidden));
+  return mapMembers(value, (member) => hideDeep(member, hidden));
+}
+
+function mapMembers(value: Json | undefined, change: (member: Json, key: string) => Json): Json {
+  if (!isJsonObject(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, change(member, key)]),
+  );
+}
+
+function mapList(list: Json | undefined, change: (row: JsonObject) => Json): Json {
+  if (!Array.isArray(list)) return list ?? null;
+  return (list as readonly Json[]).map((row) => (isJsonObject(row) ? change(row) : row));
+}

@@ -1,0 +1,133 @@
+import * as v from "valibot";
+import { isJsonObject } from "./canonical-json.ts";
+import type { Json } from "./canonical-json.ts";
+import { coarserHistogram } from "./coarser-histogram.ts";
+import { foldRareCategories } from "./fold-categories.ts";
+
+export interface LinkLimits {
+  /** Categories and example values with fewer rows do not leave the page. */
+  readonly k: number;
+  /** Pictures in links have at most so many bins. */
+  readonly maxBins: number;
+  /** The quantiles that tables of them keep; all of them where `null`. */
+  readonly quantiles: readonly number[] | null;
+}
+
+/** Texts that follow from the monitor and its numbers: whoever opens the link can make them again. */
+export const regenerableTexts: readonly string[] = [
+  "because",
+  "computation",
+  "formula",
+  "source",
+  "sql",
+];
+
+/** What was changed or left out of a result on its way into a link. */
+export interface Reduction {
+  readonly hiddenLabels: Set<string>;
+  readonly leftOut: Set<string>;
+  coarserPictures: boolean;
+}
+
+export const emptyReduction = (): Reduction => ({
+  hiddenLabels: new Set(),
+  leftOut: new Set(),
+  coarserPictures: false,
+});
+
+const countsSchema = v.array(v.number());
+const sidesSchema = v.object({ reference: v.number(), current: v.number() });
+
+const histogramSchema = v.object({
+  kind: v.literal("histogram"),
+  lo: v.number(),
+  hi: v.number(),
+  reference: countsSchema,
+  current: countsSchema,
+  below: sidesSchema,
+  above: sidesSchema,
+});
+
+const categoriesSchema = v.object({
+  kind: v.literal("categories"),
+  labels: v.array(v.string()),
+  reference: countsSchema,
+  current: countsSchema,
+  other: v.nullable(
+    v.object({ categories: v.number(), reference: v.number(), current: v.number() }),
+  ),
+});
+
+const quantilesSchema = v.array(
+  v.object({ p: v.number(), reference: v.number(), current: v.number() }),
+);
+const exampleSchema = v.object({ label: v.string(), rows: v.number() });
+const mostCommonSchema = v.object({ value: v.string(), count: v.number() });
+
+/**
+ * A monitor's result as it goes into a link, whatever the monitor: pictures with fewer bins, rare
+ * categories folded, rare example values removed, texts that can be made again left empty. It
+ * keeps its shape, so that panels draw it as they draw the whole one.
+ */
+export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduction): Json {
+  if (Array.isArray(result)) {
+    const items = fewerQuantiles(result, limits, reduction);
+    return items
+      .filter((item) => !isRareExample(item, limits.k, reduction))
+      .map((item) => reduceResult(item, limits, reduction));
+  }
+  if (!isJsonObject(result)) return result;
+  if (v.is(histogramSchema, result)) {
+    const coarser = coarserHistogram(result, limits.maxBins);
+    if (coarser !== result) reduction.coarserPictures = true;
+    return { ...coarser };
+  }
+  if (v.is(categoriesSchema, result)) {
+    const { value, hidden } = foldRareCategories(result, limits.k);
+    for (const label of hidden) reduction.hiddenLabels.add(label);
+    return { ...value };
+  }
+  return Object.fromEntries(
+    Object.entries(result).map(([key, member]) => [
+      key,
+      reduceMember(key, member, limits, reduction),
+    ]),
+  );
+}
+
+function reduceMember(key: string, member: Json, limits: LinkLimits, reduction: Reduction): Json {
+  if (regenerableTexts.includes(key)) {
+    const empty = emptied(member);
+    if (empty !== member) reduction.leftOut.add(key);
+    return empty;
+  }
+  if (v.is(mostCommonSchema, member) && member.count < limits.k) {
+    reduction.hiddenLabels.add(member.value);
+    return null;
+  }
+  return reduceResult(member, limits, reduction);
+}
+
+function fewerQuantiles(
+  items: readonly Json[],
+  { quantiles }: LinkLimits,
+  reduction: Reduction,
+): readonly Json[] {
+  if (quantiles === null || !v.is(quantilesSchema, items)) return items;
+  const kept = items.filter(({ p }) => quantiles.includes(p));
+  if (kept.length < items.length) reduction.coarserPictures = true;
+  return kept;
+}
+
+/** An empty text for a text, an empty list for a list of texts; anything else is not a text. */
+function emptied(member: Json): Json {
+  if (typeof member === "string") return member === "" ? member : "";
+  if (Array.isArray(member) && member.length > 0 && v.is(v.array(v.string()), member)) return [];
+  return member;
+}
+
+function isRareExample(item: Json, k: number, reduction: Reduction): boolean {
+  if (!v.is(exampleSchema, item) || item.rows >= k) return false;
+  reduction.hiddenLabels.add(item.label);
+  return true;
+}

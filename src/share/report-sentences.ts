@@ -1,0 +1,112 @@
+import { isJsonObject } from "./canonical-json.ts";
+import type { Json } from "./canonical-json.ts";
+import { fillTemplate, toTemplate } from "./sentence-template.ts";
+import type { TemplateValues } from "./sentence-template.ts";
+
+type JsonObject = { readonly [key: string]: Json };
+type Change = (text: string, values: TemplateValues) => string;
+
+/** Members of results that hold sentences about the numbers beside them. */
+const sentenceKeys: readonly string[] = ["change"];
+
+/** The report with ids and sentences as templates of the numbers and names that stand beside them. */
+export function shortenSentences(report: JsonObject): JsonObject {
+  const used = new Set<string>();
+  return mapSentences(report, (text, values) => toTemplate(text, values, used));
+}
+
+/** The report with its sentences as they were. */
+export const fillSentences = (report: JsonObject): JsonObject => mapSentences(report, fillTemplate);
+
+function mapSentences(report: JsonObject, change: Change): JsonObject {
+  const metrics = numbersByPlace(report["metrics"]);
+  const results = new Map<string, TemplateValues>();
+  const visited = mapObject(report["results"], (monitor, id) =>
+    mapObject(monitor, (part, key) =>
+      key !== "columns"
+        ? part
+        : mapList(part, (row) => {
+            const values = leavesOf(row["result"]);
+            results.set(placeOf({ monitor: id, column: row["column"] ?? null }), values);
+            const result = mapObject(row["result"], (member, name) =>
+              typeof member === "string" && sentenceKeys.includes(name)
+                ? change(member, values)
+                : member,
+            );
+            return { ...row, ...(row["result"] !== undefined && { result }) };
+          }),
+    ),
+  );
+  const checks = mapList(report["checks"], (check) => {
+    const place = placeOf(check);
+    const condition = check["condition"];
+    const values: TemplateValues = {
+      texts: [
+        ...[check["monitor"], check["column"], check["metric"]].filter(isText),
+        ...(results.get(place)?.texts.slice(0, 12) ?? []),
+      ],
+      numbers: [
+        ...[check["value"], isJsonObject(condition) ? condition["threshold"] : null].map(orNaN),
+        ...(metrics.get(place) ?? []),
+      ],
+    };
+    const changed = (key: string): JsonObject => {
+      const text = check[key];
+      return typeof text === "string" ? { [key]: change(text, values) } : {};
+    };
+    return { ...check, ...changed("id"), ...changed("message") };
+  });
+  return {
+    ...report,
+    ...(report["results"] !== undefined && { results: visited }),
+    ...(report["checks"] !== undefined && { checks }),
+  };
+}
+
+/** Values and reference values of the metrics of each monitor and column, in the report's order. */
+function numbersByPlace(metrics: Json | undefined): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>();
+  for (const metric of Array.isArray(metrics) ? (metrics as readonly Json[]) : []) {
+    if (!isJsonObject(metric)) continue;
+    const place = placeOf(metric);
+    const list = numbers.get(place) ?? [];
+    list.push(orNaN(metric["value"]), orNaN(metric["reference"]));
+    numbers.set(place, list);
+  }
+  return numbers;
+}
+
+/** The texts and numbers of a result but for its sentences, keys in code-unit order. */
+function leavesOf(result: Json | undefined): TemplateValues {
+  const texts: string[] = [];
+  const numbers: number[] = [];
+  const visit = (value: Json): void => {
+    if (typeof value === "string") texts.push(value);
+    else if (typeof value === "number") numbers.push(value);
+    else if (Array.isArray(value)) (value as readonly Json[]).forEach(visit);
+    else if (isJsonObject(value)) {
+      for (const key of Object.keys(value).sort()) {
+        const member = value[key];
+        if (member !== undefined && !sentenceKeys.includes(key)) visit(member);
+      }
+    }
+  };
+  if (result !== undefined) visit(result);
+  return { texts, numbers };
+}
+
+const placeOf = (row: JsonObject): string => JSON.stringify([row["monitor"], row["column"]]);
+const isText = (value: Json | undefined): value is string => typeof value === "string";
+const orNaN = (value: Json | undefined): number => (typeof value === "number" ? value : NaN);
+
+function mapObject(value: Json | undefined, change: (member: Json, key: string) => Json): Json {
+  if (!isJsonObject(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, change(member, key)]),
+  );
+}
+
+function mapList(list: Json | undefined, change: (row: JsonObject) => Json): Json {
+  if (!Array.isArray(list)) return list ?? null;
+  return (list as readonly Json[]).map((row) => (isJsonObject(row) ? change(row) : row));
+}
