@@ -79,7 +79,7 @@ export const samples: readonly Sample[] = [
       title: "A model behind a service (synthetic)",
       data: {
         log: source("service-log.parquet"),
-        split: { by: "date", date: "2024-03-11T00:00:00Z" },
+        split: { by: "date", date: "2024-03-11" },
       },
       columns: [
         { name: "timestamp", role: "timestamp" },

@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ColumnType, Role, StoredColumn, Storage } from "../../../src/data/column.ts";
+import type { ColumnType, Role, Storage } from "../../../src/data/column.ts";
 import { inferRoles } from "../../../src/data/infer-role.ts";
 import { inferType, type TypedColumn } from "../../../src/data/infer-type.ts";
-import { profileTable, type ColumnProfile } from "../../../src/data/profile.ts";
+import type { ColumnProfile } from "../../../src/data/profile.ts";
 import { profiledColumn } from "../support/column-profile.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
+import { hasRealFiles, profileFile } from "../support/real-files.ts";
 
 function typedColumn(
   name: string,
@@ -202,36 +202,17 @@ describe("other roles", () => {
   });
 });
 
-const dataFolder = new URL("../../../../shared/data/", import.meta.url);
-
-describe.skipIf(!existsSync(dataFolder))("real files (needs ../shared/data)", () => {
+describe.skipIf(!hasRealFiles)("real files (needs ../shared/data)", () => {
   let engine: Awaited<ReturnType<typeof openNativeEngine>>;
   beforeAll(async () => {
     engine = await openNativeEngine();
   });
   afterAll(() => engine.close());
 
-  const storageOf = (engineType: string): Storage => {
-    if (/^(DOUBLE|FLOAT|DECIMAL)/.test(engineType)) return "number";
-    if (/INT$|^INTEGER|^UINTEGER/.test(engineType)) return "integer";
-    if (engineType === "VARCHAR") return "text";
-    if (engineType === "BOOLEAN") return "boolean";
-    return /^(TIMESTAMP|DATE)/.test(engineType) ? "timestamp" : "other";
-  };
-
   async function guesses(file: string): Promise<object> {
-    const path = new URL(file, dataFolder).pathname;
-    await engine.run(`CREATE OR REPLACE TABLE t AS FROM '${path}'`);
-    const described = await engine.query(
-      "SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = 't' ORDER BY column_index",
-    );
-    const columns = (described.columns["name"] ?? []).map((name, i): StoredColumn => {
-      const engineType = String(described.columns["type"]?.[i]);
-      return { name: String(name), storage: storageOf(engineType), engineType };
-    });
-    const table = await profileTable(engine, { table: "t" }, columns);
+    const { columns } = await profileFile(engine, file);
     return namedRoles(
-      table.columns.map(({ stored, profile }) => ({
+      columns.map(({ stored, profile }) => ({
         stored,
         profile,
         type: inferType(stored, profile).type,

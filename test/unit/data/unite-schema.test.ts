@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ColumnChoice } from "../../../src/notebook/notebook.ts";
 import type { ProfiledColumn, ProfiledTable } from "../../../src/data/profile.ts";
 import { uniteSchema, type UnitedColumn } from "../../../src/data/unite-schema.ts";
 import { profiledColumn } from "../support/column-profile.ts";
+import { openNativeEngine } from "../support/native-engine.ts";
+import { hasRealFiles, profileFile } from "../support/real-files.ts";
 
 const table = (...columns: readonly ProfiledColumn[]): ProfiledTable => ({ rows: 1000, columns });
 
@@ -176,5 +178,56 @@ describe("differences", () => {
   it("survive names such as __proto__", () => {
     const odd = ["__proto__", "constructor"].map((name) => profiledColumn(name, "number"));
     expect(unite(odd, odd).columns.map(({ name }) => name)).toEqual(["__proto__", "constructor"]);
+  });
+});
+
+describe.skipIf(!hasRealFiles)("real pairs of files (needs ../shared/data)", () => {
+  let engine: Awaited<ReturnType<typeof openNativeEngine>>;
+  beforeAll(async () => {
+    engine = await openNativeEngine();
+  });
+  afterAll(() => engine.close());
+
+  const uniteFiles = async (reference: string, current: string) =>
+    uniteSchema(await profileFile(engine, reference), await profileFile(engine, current), []);
+
+  const namesOf = (columns: readonly UnitedColumn[], type: UnitedColumn["type"]): string[] =>
+    columns.filter((column) => column.type === type).map(({ name }) => name);
+
+  it("taxi: codes are categories although pandas stored some as doubles", async () => {
+    const { columns, differences } = await uniteFiles(
+      "taxi/green_tripdata_2022-01.parquet",
+      "taxi/green_tripdata_2022-02.parquet",
+    );
+    expect(namesOf(columns, "categorical")).toEqual([
+      "VendorID",
+      "store_and_fwd_flag",
+      "RatecodeID",
+      "PULocationID",
+      "DOLocationID",
+      "passenger_count",
+      "payment_type",
+      "trip_type",
+    ]);
+    expect(namesOf(columns, "datetime")).toEqual(["lpep_pickup_datetime", "lpep_dropoff_datetime"]);
+    expect(namesOf(columns, "unsupported")).toEqual([]);
+    expect(differences).toMatchObject({ onlyReference: [], onlyCurrent: [], orderDiffers: false });
+  });
+
+  it("car loans: the target is stored differently, and columns stand in another order", async () => {
+    const { columns, differences } = await uniteFiles(
+      "nannyml/reference_synthetic_car_loan.parquet",
+      "nannyml/monitoring_synthetic_car_loan.parquet",
+    );
+    expect(columns.find(({ name }) => name === "repaid")).toMatchObject({
+      type: "categorical",
+      role: "target",
+    });
+    expect(namesOf(columns, "datetime")).toEqual(["timestamp"]);
+    expect(namesOf(columns, "unsupported")).toEqual([]);
+    expect(differences).toMatchObject({
+      changedType: [{ column: "repaid", reference: "DOUBLE", current: "BIGINT" }],
+      orderDiffers: true,
+    });
   });
 });
