@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy import stats
+from rule_sample import GOLDEN, ROOT, rule_sample
 from write_json import write_json
 
 cases = []
@@ -16,17 +17,6 @@ for n in [1, 2, 5, 20, 100, 140, 141, 500, 5000, 100000, 100001, 500000]:
         if p == 0 or p > 1e-300:
             cases.append({"kind": "kolmogorovSf", "n": n, "d": d, "p": p})
 
-# The samples are given by a rule, so that no long lists need storing: frac(i*a)*scale + shift,
-# rounded down to a multiple of `tie` where one is given.
-golden, root = 0.6180339887498949, 0.41421356237309515
-
-
-def sample(n, a, scale, shift, tie):
-    t = np.arange(1, n + 1) * a
-    x = (t - np.floor(t)) * scale + shift
-    return np.floor(x / tie) * tie if tie else x
-
-
 for n, m, scale, shift, tie in [
     (2, 2, 1, 0.3, 0), (2, 3, 1, 0.9, 0), (1, 7, 1, 0, 0), (10, 10, 1, 0.4, 0), (10, 17, 1.2, 0.1, 0),
     (100, 80, 1, 0.2, 0.125), (997, 1000, 1, 0.05, 0), (1000, 1000, 1, 0.08, 0), (1000, 250, 1, 0.5, 0),
@@ -34,8 +24,8 @@ for n, m, scale, shift, tie in [
     (10000, 9000, 1, 0.2, 0.0625), (10000, 3, 1, 0.7, 0), (10001, 20, 1, 0.3, 0), (100000, 100000, 1, 0.005, 0),
     (100000, 20000, 1, 0.02, 0.25), (100000, 99999, 1, 0.1, 0), (50, 40, 0, 3, 0),
 ]:
-    x = sample(n, golden, 1, 0, tie)
-    y = sample(m, root, scale, shift, tie)
+    x = rule_sample(n, GOLDEN, 1, 0, tie)
+    y = rule_sample(m, ROOT, scale, shift, tie)
     r = stats.ks_2samp(x, y)
     cases.append({"kind": "ksTest", "n": n, "m": m, "scale": scale, "shift": shift, "tie": tie,
                   "d": float(r.statistic), "p": float(r.pvalue)})
