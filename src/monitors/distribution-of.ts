@@ -49,13 +49,14 @@ function drawnRange(sides: readonly Ecdf[]): { lo: number; hi: number; bins: num
   return wholeNumberBins(sides, lo, hi) ?? { lo, hi: hi > lo ? hi : most, bins };
 }
 
-/** Few whole numbers get a bin each, so that no bin holds one of them more than its neighbour. */
-function wholeNumberBins(sides: readonly Ecdf[], lo: number, hi: number) {
-  if (!(hi - lo < bins) || !Number.isInteger(lo) || !Number.isInteger(hi)) return null;
-  const whole = sides.every(({ values }) =>
-    values.length <= 4 * bins && values.every((value) => Number.isInteger(value)),
-  );
-  return whole ? { lo: lo - 0.5, hi: hi + 0.5, bins: hi - lo + 1 } : null;
+/** Whole numbers get bins of whole widths, so that no bin holds one of them more than another. */
+function wholeNumberBins(sides: readonly Ecdf[], low: number, high: number) {
+  if (!sides.every(({ values }) => values.every(Number.isSafeInteger))) return null;
+  const first = Math.floor(low);
+  const numbers = Math.ceil(high) - first + 1;
+  const width = Math.ceil(numbers / bins);
+  const count = Math.ceil(numbers / width);
+  return { lo: first - 0.5, hi: first - 0.5 + count * width, bins: count };
 }
 
 function binCounts(sample: Ecdf, lo: number, hi: number, bins: number) {

@@ -181,6 +181,10 @@ const headOf = ({ name, rows, columns, fingerprint }: Dataset) => ({
   fingerprint,
 });
 
+/** Milliseconds since 1970 UTC; a time without an offset is UTC, as the engine reads it. */
+const momentOf = (date: string): number =>
+  Date.parse(/:\d\d(\.\d+)?$/.test(date) ? `${date.replace(" ", "T")}Z` : date);
+
 /** What a split comes to for a loaded log. Throws `LoadError` when it does not fit the log. */
 function splitRule({ profile, dataset }: LoadedTable, split: Split): SplitRule {
   const timestamp = () => {
@@ -202,7 +206,7 @@ function splitRule({ profile, dataset }: LoadedTable, split: Split): SplitRule {
     case "date": {
       const column = timestamp();
       if (column === null) throw new LoadError(noTimestampToSplitBy);
-      const milliseconds = Date.parse(/T|:/.test(split.date) ? `${split.date}Z` : split.date);
+      const milliseconds = momentOf(split.date);
       if (Number.isNaN(milliseconds)) throw new LoadError(unreadableDate(split.date));
       return { by: "moment", moment: numericExpression(column, "datetime"), milliseconds };
     }

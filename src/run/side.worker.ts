@@ -1,10 +1,12 @@
 import { expose, transfer } from "comlink";
-import { loadSource, setParquetWasm } from "../data/load.ts";
+import { loadSource } from "../data/load.ts";
+import { setParquetWasm } from "../data/parquet/decoder.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { profileTable, type ProfiledTable } from "../data/profile.ts";
 import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
-import { dropTableSql, renameTableSql, splitSql, type SplitRule } from "../sql/split.ts";
+import { dropTable } from "../sql/load-table.ts";
+import { splitSql, type SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
@@ -16,8 +18,7 @@ export interface LoadedTable {
   readonly profile: ProfiledTable;
 }
 
-/** The table that a side's data, or a whole log, stand in while they are not complete yet. */
-const incoming = "incoming";
+/** The table that a whole log stands in until it is split. */
 const log = "log";
 
 /** One side's data and the engine that holds them, in a thread of their own. */
@@ -41,12 +42,9 @@ class SideWorker {
     return attempt(async () => {
       const engine = await this.#opened();
       const { signal } = this.#abort;
-      await engine.query(dropTableSql(incoming));
-      const dataset = await loadSource(engine, incoming, source, options, { signal, onProgress });
+      const dataset = await loadSource(engine, table, source, options, { signal, onProgress });
       onProgress({ stage: "profiling" });
-      const profile = await profileTable(engine, { table: incoming }, dataset.columns, { signal });
-      await engine.query(dropTableSql(table));
-      await engine.query(renameTableSql(incoming, table));
+      const profile = await profileTable(engine, { table }, dataset.columns, { signal });
       return { dataset, profile };
     });
   }
@@ -56,9 +54,9 @@ class SideWorker {
     return attempt(async () => {
       const engine = await this.#opened();
       const { signal } = this.#abort;
-      await engine.query(dropTableSql(side));
+      await engine.query(dropTable(side));
       await engine.query(splitSql(log, side, rule), { signal });
-      await engine.query(dropTableSql(log));
+      await engine.query(dropTable(log));
       const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
       return { dataset: { ...dataset, rows: profile.rows }, profile };
     });

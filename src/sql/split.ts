@@ -1,4 +1,4 @@
-import { ident, literal } from "./identifier.ts";
+import { literal } from "./identifier.ts";
 
 /** How a log's rows become the reference and the current data. */
 export type SplitRule =
@@ -36,11 +36,3 @@ function conditionOf(log: string, side: "reference" | "current", rule: SplitRule
     }
   }
 }
-
-export const countRowsSql = (table: string): string =>
-  `SELECT COUNT(*)::DOUBLE AS rows FROM ${ident(table)}`;
-
-export const dropTableSql = (table: string): string => `DROP TABLE IF EXISTS ${ident(table)}`;
-
-export const renameTableSql = (table: string, name: string): string =>
-  `ALTER TABLE ${ident(table)} RENAME TO ${ident(name)}`;

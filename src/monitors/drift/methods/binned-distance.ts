@@ -1,5 +1,6 @@
 import { count, number } from "../../../format.ts";
-import { binnedCounts } from "../../../stats/bins.ts";
+import { binnedCounts, type BinnedCounts } from "../../../stats/bins.ts";
+import type { Ecdf } from "../../../stats/ecdf.ts";
 import { defined, type Outcome } from "../../../stats/outcome.ts";
 import type { DriftMethod, DriftScore } from "../drift-method.ts";
 
@@ -9,17 +10,23 @@ interface BinnedDistance {
   readonly source: string;
   /** The formula, in terms of the shares r and c of each bin. */
   readonly formula: string;
-  readonly distance: (
-    reference: ArrayLike<number>,
-    current: ArrayLike<number>,
-  ) => Outcome<number>;
+  readonly distance: (reference: ArrayLike<number>, current: ArrayLike<number>) => Outcome<number>;
+  /** How a numeric column is binned, where it is not as for PSI. */
+  readonly binned?: (reference: Ecdf, current: Ecdf) => BinnedCounts;
 }
 
 /**
  * A method that compares shares: of the categories, or of a numeric column's bins (Sturges' number
  * of equal-width bins over both sides together, or one bin a value up to 20 values, as Evidently).
  */
-export function binnedDistance({ name, label, source, formula, distance }: BinnedDistance): DriftMethod {
+export function binnedDistance({
+  name,
+  label,
+  source,
+  formula,
+  distance,
+  binned = binnedCounts,
+}: BinnedDistance): DriftMethod {
   const scored = (
     reference: ArrayLike<number>,
     current: ArrayLike<number>,
@@ -44,7 +51,7 @@ export function binnedDistance({ name, label, source, formula, distance }: Binne
     passes: "lt",
     source,
     numeric: (pair) => {
-      const { bins, reference, current } = binnedCounts(pair.reference, pair.current);
+      const { bins, reference, current } = binned(pair.reference, pair.current);
       return scored(reference, current, bins.kind === "values" ? "values" : "equal-width bins");
     },
     categorical: ({ reference, current }) => scored(reference, current, "categories"),

@@ -1,29 +1,15 @@
-import { count, number, pValue } from "../../../format.ts";
-import { defined } from "../../../stats/outcome.ts";
 import { ksTest } from "../../../stats/ks-test.ts";
-import type { DriftMethod } from "../drift-method.ts";
+import { numericTest } from "./tested.ts";
 
-export const ks: DriftMethod = {
-  name: "ks",
-  label: "Kolmogorov–Smirnov",
-  scoreKind: "pValue",
-  threshold: 0.05,
-  passes: "gt",
-  source: "Two-sample, two-sided; exact up to 10,000 rows a side: equals scipy.stats.ks_2samp.",
-  numeric: ({ reference, current }) => {
-    const test = ksTest(reference, current);
-    if (!test.ok) return test;
-    const { statistic, pValue: p } = test.value;
-    return defined({
-      score: p,
-      metrics: [
-        { metric: "ks", value: statistic },
-        { metric: "ks_p", value: p },
-      ],
-      computation: [
-        `D = max |F_reference(x) − F_current(x)| = ${number(statistic, 6)}`,
-        `p = P(D or more | one law; n = ${count(reference.n)}, m = ${count(current.n)}) = ${pValue(p)}`,
-      ],
-    });
+export const ks = numericTest(
+  {
+    name: "ks",
+    label: "Kolmogorov–Smirnov test",
+    threshold: 0.05,
+    passes: "gt",
+    source: "scipy.stats.ks_2samp, two-sided; exact up to 10,000 rows a side.",
+    formula: "D = max |F_reference(x) − F_current(x)|",
+    law: "P(D or more | one law)",
   },
-};
+  ksTest,
+);

@@ -1,7 +1,10 @@
 import { number } from "../../../format.ts";
 import { defined } from "../../../stats/outcome.ts";
 import { standardDeviation } from "../../../stats/standard-deviation.ts";
-import { normedWassersteinDistance, wassersteinDistance } from "../../../stats/wasserstein-distance.ts";
+import {
+  normedWassersteinDistance,
+  wassersteinDistance,
+} from "../../../stats/wasserstein-distance.ts";
 import type { DriftMethod } from "../drift-method.ts";
 
 export const wasserstein: DriftMethod = {
