@@ -1,0 +1,155 @@
+import {
+  asInteger,
+  asIsoMoment,
+  asMarkedNumber,
+  asMoment,
+  asNumber,
+  integerPattern,
+  numberPattern,
+  type ReadType,
+  type TextReading,
+} from "../../sql/read-csv.ts";
+import { detectDateFormat, type DateFormats } from "../date-formats.ts";
+import type { ColumnContent } from "./scan.ts";
+
+/** How a column is read: directly as a type, or as text that is judged in the table. */
+export type ColumnPlan =
+  | { readonly kind: "direct"; readonly type: ReadType }
+  | { readonly kind: "judged"; readonly candidates: readonly Candidate[] };
+
+/** One way that the texts of a column may be meant. */
+export type Candidate =
+  | { readonly kind: "integer" | "number"; readonly reading: TextReading }
+  | {
+      readonly kind: "marked";
+      readonly reading: TextReading;
+      readonly grouping: string;
+      readonly decimal: "." | ",";
+    }
+  | { readonly kind: "moment"; readonly reading: TextReading; readonly formats: DateFormats };
+
+/** From this share of fitting values on, a column was meant to be what does not quite fit. */
+export const nearlyAll = 0.8;
+
+const integer = new RegExp(`^(${integerPattern})$`);
+const number = new RegExp(`^(${numberPattern})$`);
+const code = /^[-+]?0[0-9]|^\+[0-9]{8,}$/;
+
+/**
+ * Decides how to read a column.
+ * @param values - values of the sample, trimmed, none missing
+ * @param padded - whether the sample holds values with blanks around them
+ * @param content - what stands anywhere in the column
+ * @param decimal - the decimal sign, when the user named it
+ */
+export function planColumn(
+  values: readonly string[],
+  padded: boolean,
+  content: ColumnContent,
+  decimal: "." | "," | undefined,
+): ColumnPlan {
+  const blank = padded || content.padded;
+  const direct = (type: ReadType): ColumnPlan =>
+    blank ? judged(values, decimal) : { kind: "direct", type };
+  if (values.length === 0) return judged(values, decimal);
+  const numeric = values.filter((value) => number.test(value)).length;
+  if (values.some((value) => code.test(value)) || content.phoneNumbers) return direct("VARCHAR");
+  if (numeric >= values.length * nearlyAll) {
+    if (content.has("leadingZero") && !content.has("clock")) return direct("VARCHAR");
+    if (decimal === "," && content.has("decimal")) return judged(values, decimal);
+    if (numeric < values.length || content.has("oddNumber")) return judged(values, decimal);
+    const fractions = content.has("decimal") || content.has("exponent");
+    if (fractions || !values.every((value) => integer.test(value))) return direct("DOUBLE");
+    return content.longIntegers ? judged(values, decimal) : direct("BIGINT");
+  }
+  const dates = detectDateFormat(values);
+  if (dates?.castable === true && !content.has("offset")) return direct("TIMESTAMP");
+  const plan = judged(values, decimal);
+  return plan.kind === "judged" && plan.candidates.length === 0 ? direct("VARCHAR") : plan;
+}
+
+/** The readings that nearly all values fit, plainest first. */
+export function candidatesFor(
+  values: readonly string[],
+  decimal: "." | "," | undefined,
+): readonly Candidate[] {
+  if (values.length === 0) return plain(decimal);
+  if (values.some((value) => code.test(value))) return [];
+  const share = (pattern: RegExp) =>
+    values.filter((value) => pattern.test(value)).length / values.length;
+  const candidates: Candidate[] = [];
+  if (share(integer) >= nearlyAll) candidates.push({ kind: "integer", reading: asInteger });
+  if (decimal !== "," && share(number) >= nearlyAll) {
+    candidates.push({ kind: "number", reading: asNumber });
+  }
+  for (const { grouping, decimal: point, pattern } of markedNumbers) {
+    if (decimal !== undefined && decimal !== point) continue;
+    const text = new RegExp(`^(${pattern})$`);
+    if (share(text) < nearlyAll) continue;
+    const reading = asMarkedNumber(pattern, grouping, point);
+    candidates.push({ kind: "marked", reading, grouping, decimal: point });
+  }
+  return [...candidates, ...momentCandidates(values)];
+}
+
+const judged = (values: readonly string[], decimal: "." | "," | undefined): ColumnPlan => ({
+  kind: "judged",
+  candidates: candidatesFor(values, decimal),
+});
+
+const plain = (decimal: "." | "," | undefined): readonly Candidate[] =>
+  decimal === ","
+    ? candidatesFor(["1", "1,5"], decimal)
+    : [
+        { kind: "integer", reading: asInteger },
+        { kind: "number", reading: asNumber },
+      ];
+
+/** Dates, also when a few of the values are none. */
+function momentCandidates(values: readonly string[]): readonly Candidate[] {
+  const all = detectDateFormat(values);
+  if (all !== undefined) return [momentCandidate(all)];
+  const dated = values.filter((value) => detectDateFormat([value]) !== undefined);
+  if (dated.length < values.length * nearlyAll) return [];
+  const [first] = dated;
+  const same = detectDateFormat(dated) ?? (first === undefined ? undefined : commonest(dated));
+  return same === undefined ? [] : [momentCandidate(same)];
+}
+
+/** The formats of the spelling that most values share. */
+function commonest(values: readonly string[]): DateFormats | undefined {
+  const groups = new Map<string, string[]>();
+  for (const value of values) {
+    const key = detectDateFormat([value])?.formats.join() ?? "";
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  const largest = [...groups.values()].sort((a, b) => b.length - a.length)[0];
+  return largest === undefined ? undefined : detectDateFormat(largest);
+}
+
+export function momentCandidate(formats: DateFormats): Candidate {
+  const reading = formats.castable ? asIsoMoment : asMoment(formats.formats, formats.longFraction);
+  return { kind: "moment", reading, formats };
+}
+
+interface MarkedNumber {
+  readonly grouping: string;
+  readonly decimal: "." | ",";
+  readonly pattern: string;
+}
+
+const exponent = "([eE][-+]?[0-9]+)?";
+
+/** Numbers with a decimal comma, or with groups of three digits. */
+const markedNumbers: readonly MarkedNumber[] = [
+  ...["", ".", " ", "\u00a0", "\u202f", "'", "’"].map((grouping) => marked(grouping, ",")),
+  ...[",", " ", "\u00a0", "\u202f", "'", "’"].map((grouping) => marked(grouping, ".")),
+];
+
+function marked(grouping: string, decimal: "." | ","): MarkedNumber {
+  const point = decimal === "." ? "\\." : decimal;
+  const group = grouping === "." ? "\\." : grouping;
+  const groups = grouping === "" ? "" : `[1-9][0-9]{0,2}(${group}[0-9]{3})+|`;
+  const pattern = `[-+]?(${groups}0|[1-9][0-9]*)(${point}[0-9]+)?${grouping === "" ? exponent : ""}`;
+  return { grouping, decimal, pattern };
+}

@@ -1,0 +1,261 @@
+import { QueryError, type LoadTarget } from "../../engine/connector.ts";
+import {
+  dropColumnSql,
+  dropRejectsSql,
+  readCsvSql,
+  rejectLimit,
+  rejectsSql,
+  rowCountSql,
+  type ReadType,
+} from "../../sql/read-csv.ts";
+import type { StoredColumn } from "../column.ts";
+import {
+  LoadError,
+  type AmbiguousDate,
+  type LoadProgress,
+  type Notice,
+  type ReadOptions,
+} from "../dataset.ts";
+import { planColumn, type ColumnPlan } from "./column-plan.ts";
+import { judgeColumns, type JudgedColumn, type Judgement } from "./judge-columns.ts";
+import * as messages from "./messages.ts";
+import { prepareText, type CleanText, type LeftOut } from "./prepare-text.ts";
+import { readStructure, type Structure } from "./read-structure.ts";
+import { structureNotices } from "./structure-notices.ts";
+
+export interface LoadedCsv {
+  readonly columns: StoredColumn[];
+  readonly rows: number;
+  readonly notices: Notice[];
+  readonly ambiguousDates: AmbiguousDate[];
+}
+
+/** Values of a column that its type is guessed from. */
+const guessedFrom = 2000;
+
+/**
+ * Loads delimited text (CSV, TSV and their relatives) into a new table. Encoding, delimiter,
+ * quotes, header, titles above the table and column types are found out; `options` overrules.
+ * What was chosen, changed or left out is told in the notices.
+ * @param blob - the file, not compressed
+ * @throws LoadError - the file is empty, is no text, or has no row that fits
+ */
+export async function loadCsv(
+  target: LoadTarget,
+  table: string,
+  blob: Blob,
+  options: ReadOptions,
+  signal: AbortSignal | undefined,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadedCsv> {
+  onProgress({ stage: "detecting", doneBytes: 0, totalBytes: blob.size });
+  const structure = await readStructure(blob, options.csv);
+  const text = await prepareText(blob, structure, signal, (doneBytes) =>
+    onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
+  );
+  const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
+  const plans = planColumns(structure, text, missing, options);
+  onProgress({ stage: "loading", doneBytes: 0, totalBytes: text.blob.size });
+  const file = `${table}.csv`;
+  await target.registerFile(file, text.blob);
+  try {
+    return await loadText(
+      { target, table, file, structure, text, missing, options, signal },
+      plans,
+    );
+  } catch (error) {
+    if (error instanceof QueryError) {
+      throw new LoadError(messages.refused(firstLine(error.message)), { cause: error });
+    }
+    throw error;
+  } finally {
+    await target.dropFile(file);
+  }
+}
+
+interface Load {
+  readonly target: LoadTarget;
+  readonly table: string;
+  readonly file: string;
+  readonly structure: Structure;
+  readonly text: CleanText;
+  readonly missing: readonly string[];
+  readonly options: ReadOptions;
+  readonly signal: AbortSignal | undefined;
+}
+
+type Plans = ReadonlyMap<string, ColumnPlan>;
+
+async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv> {
+  const { target, table, structure, text, missing, options, signal } = load;
+  const { names } = structure.names;
+  const { plans, rejected, leftOut } = await readTyped(load, guessed);
+  const judged = names.flatMap((name): readonly JudgedColumn[] => {
+    const plan = plans.get(name);
+    if (plan?.kind !== "judged") return [];
+    const candidates = rejected.has(name) ? undefined : plan.candidates;
+    return [{ name, candidates, trim: isIndented(load, name) }];
+  });
+  const judgement = await judgeColumns(
+    { target, table, columns: names, missing, options, signal, place: text.place },
+    judged,
+  );
+  const counted = await target.query(rowCountSql(table), { signal });
+  const rows = Number(counted.columns["rows"]?.[0] ?? 0);
+  if (rows === 0 && leftOut.length > 0 && leftOut[0] !== undefined) {
+    throw new LoadError(messages.noRowFits(names.length, leftOut[0].lines));
+  }
+  const trailing = await dropTrailing(load, rows);
+  const kept = names.filter((name) => name !== trailing);
+  const notices: Notice[] = [...structureNotices(structure, rows), ...text.notices];
+  if (trailing !== undefined) {
+    notices.push({ level: "info", text: messages.trailingColumnNotice(trailing) });
+  }
+  if (leftOut.length > 0) {
+    notices.push({ level: "warn", text: messages.leftOutNotice(rows, leftOut) });
+  }
+  notices.push(...judgement.notices);
+  return {
+    columns: kept.map((name) => stored(name, typeOf(name, plans, judgement))),
+    rows,
+    notices,
+    ambiguousDates: [...judgement.ambiguousDates],
+  };
+}
+
+/**
+ * Reads the table in one pass. A column with a value that its type refuses is read again as text:
+ * a value must not cost a row.
+ */
+async function readTyped(
+  load: Load,
+  guessed: Plans,
+): Promise<{ plans: Plans; rejected: ReadonlySet<string>; leftOut: readonly LeftOut[] }> {
+  const { target, table, file, structure, text, missing, options, signal } = load;
+  const plans = new Map(guessed);
+  const rejected = new Set<string>();
+  for (let round = 1; ; round++) {
+    const sql = readCsvSql({
+      file,
+      table,
+      columns: structure.names.names.map((name) => ({ name, type: readType(plans.get(name)) })),
+      ...text.dialect,
+      nullTexts: nullTexts(options.missingTokens, missing),
+      longestRow: text.longestRow,
+    });
+    await target.query(sql, { signal });
+    const rejects = await target.query(rejectsSql(), { signal });
+    for (const drop of dropRejectsSql()) await target.query(drop);
+    const [lines, names, kinds] = ["line", "name", "kind"].map((key) => rejects.columns[key] ?? []);
+    const cast = new Set((names ?? []).filter((_, i) => kinds?.[i] === "CAST"));
+    if (cast.size === 0) {
+      return {
+        plans,
+        rejected,
+        leftOut: [...text.leftOut, ...refusedRows(lines ?? [], kinds ?? [])],
+      };
+    }
+    const hopeless = round >= 4 || rejects.count >= rejectLimit * 4;
+    for (const [name, plan] of plans) {
+      if (plan.kind !== "direct" || plan.type === "VARCHAR") continue;
+      if (!cast.has(name) && !hopeless) continue;
+      plans.set(name, { kind: "judged", candidates: [] });
+      rejected.add(name);
+    }
+  }
+}
+
+/** Rows that even the cleaned text lost; their lines count from the first data row. */
+function refusedRows(lines: readonly unknown[], kinds: readonly unknown[]): readonly LeftOut[] {
+  const first = lines.slice(0, 5).map(Number);
+  if (lines.length === 0) return [];
+  return [
+    { lines: { count: lines.length, first }, reason: messages.rejectReason(String(kinds[0])) },
+  ];
+}
+
+function planColumns(
+  { names, rows }: Structure,
+  text: CleanText,
+  missing: readonly string[],
+  options: ReadOptions,
+): Plans {
+  const isMissing = new Set([...missing, ""]);
+  return new Map(
+    names.names.map((name, i) => {
+      const values: string[] = [];
+      let padded = false;
+      for (const { fields } of rows) {
+        const cell = fields[i] ?? "";
+        const value = cell.trim();
+        if (value.length !== cell.length) padded = true;
+        if (isMissing.has(value.toLowerCase())) continue;
+        values.push(value);
+        if (values.length >= guessedFrom) break;
+      }
+      const content = text.content[i];
+      if (content === undefined) throw new Error(`nothing is known of column ${i}`);
+      const plan = planColumn(values, padded, content, options.csv?.decimal);
+      const keepsEmpty = !missing.includes("") && content.has("empty");
+      const typed = plan.kind === "direct" && plan.type !== "VARCHAR";
+      return [
+        name,
+        keepsEmpty && typed ? planColumn(values, true, content, options.csv?.decimal) : plan,
+      ];
+    }),
+  );
+}
+
+const readType = (plan: ColumnPlan | undefined): ReadType =>
+  plan?.kind === "direct" ? plan.type : "VARCHAR";
+
+const typeOf = (name: string, plans: Plans, { types }: Judgement): ReadType =>
+  types.get(name) ?? readType(plans.get(name));
+
+/** The engine compares exactly, so the usual spellings of each token are listed. */
+function nullTexts(tokens: readonly string[], lower: readonly string[]): readonly string[] {
+  const spellings = tokens.map((token) => token.trim());
+  for (const token of lower) {
+    spellings.push(token, token.toUpperCase(), token.slice(0, 1).toUpperCase() + token.slice(1));
+  }
+  return [...new Set(spellings)];
+}
+
+/** A blank follows each delimiter: nearly all texts of the column start with one. */
+function isIndented({ structure }: Load, name: string): boolean {
+  const column = structure.names.names.indexOf(name);
+  const cells = structure.rows
+    .slice(0, guessedFrom)
+    .map(({ fields }) => fields[column] ?? "")
+    .filter((cell) => cell.trim() !== "");
+  return (
+    cells.length > 0 && cells.filter((cell) => cell.startsWith(" ")).length >= cells.length * 0.9
+  );
+}
+
+/** Drops a nameless last column that is empty throughout, and tells its name. */
+async function dropTrailing({ target, table, structure, text }: Load, rows: number) {
+  const name = structure.names.names.at(-1);
+  const content = text.content.at(-1);
+  const header = structure.layout.header;
+  if (name === undefined || header === undefined || header.length < 2 || rows === 0)
+    return undefined;
+  if (header.at(-1)?.trim() !== "" || content === undefined || !content.isEmpty) {
+    return undefined;
+  }
+  await target.query(dropColumnSql(table, name));
+  return name;
+}
+
+function stored(name: string, type: ReadType): StoredColumn {
+  const storages = {
+    BIGINT: "integer",
+    DOUBLE: "number",
+    TIMESTAMP: "timestamp",
+    VARCHAR: "text",
+  } as const;
+  return { name, storage: storages[type], engineType: type };
+}
+
+const firstLine = (text: string): string =>
+  (text.split("\n")[0] ?? "").replace(/^.*?Error: /, "").replace(/[.\s]+$/, "");
