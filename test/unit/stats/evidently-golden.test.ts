@@ -10,6 +10,8 @@ import { gTest } from "../../../src/stats/g-test.ts";
 import { hellingerCounts, hellingerDistance } from "../../../src/stats/hellinger-distance.ts";
 import { klDivergence } from "../../../src/stats/kl-divergence.ts";
 import { mannWhitneyTest } from "../../../src/stats/mann-whitney-test.ts";
+import { mmdTest } from "../../../src/stats/mmd-test.ts";
+import { totalVariationDistance } from "../../../src/stats/total-variation-distance.ts";
 import { tTest } from "../../../src/stats/t-test.ts";
 import { binnedCounts } from "../../../src/stats/bins.ts";
 import { chiSquareTest } from "../../../src/stats/chi-square-test.ts";
@@ -124,6 +126,17 @@ const checks: Record<string, Check> = {
   fisher_exact: (sample, expected) => {
     const { reference, current } = categoricalSample(sample);
     expectTest(fisherExactTest(reference, current), { score: expected.score });
+  },
+  TVD: (sample, expected) => {
+    const { reference, current } = categoricalSample(sample);
+    expectNumber(totalVariationDistance(reference, current), expected.statistic);
+  },
+  empirical_mmd: (sample, expected) => {
+    const { reference, current } = numericSample(sample);
+    // Only the statistic: Evidently's permutations are not seeded.
+    const outcome = mmdTest(reference, current, { permutations: 1 });
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expectClose(outcome.value.statistic, expected.statistic);
   },
   z: (sample, expected) => {
     const { reference, current } = categoricalSample(sample);

@@ -1,0 +1,18 @@
+/** Positions of the values in ascending order. */
+export function ascendingOrder(values: ArrayLike<number>): Uint32Array {
+  const order = Uint32Array.from({ length: values.length }, (_, i) => i);
+  return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+}
+
+/** The ranks 1 … n of finite values; equal values share the mean of their ranks. */
+export function midranks(values: ArrayLike<number>): Float64Array {
+  const order = ascendingOrder(values);
+  const ranks = new Float64Array(values.length);
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
+    for (let k = from; k < to; k++) ranks[order[k] as number] = (from + 1 + to) / 2;
+    from = to;
+  }
+  return ranks;
+}
