@@ -1,0 +1,161 @@
+import type { LoadTarget } from "../engine/connector.ts";
+import { QueryError } from "../engine/connector.ts";
+import { countRows, dropTable, renameTable } from "../sql/load-table.ts";
+import { loadArrow } from "./arrow/load-arrow.ts";
+import { loadCsv } from "./csv/load-csv.ts";
+import {
+  LoadError,
+  type Dataset,
+  type Format,
+  type LoadProgress,
+  type ReadOptions,
+  type Source,
+} from "./dataset.ts";
+import { detectFormat } from "./detect-format.ts";
+import { loadDuckDbFile } from "./duckdb-file/load-duckdb.ts";
+import { loadExcel } from "./excel/load-excel.ts";
+import { extensionNotice } from "./file-extension.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { finishTable } from "./finish-table.ts";
+import { gunzip } from "./gunzip.ts";
+import { loadJson } from "./json/load-json.ts";
+import { loadMessages } from "./load-messages.ts";
+import type { LoadedTable, LoaderContext } from "./loader.ts";
+import { loadParquet } from "./parquet/load-parquet.ts";
+
+export interface LoadContext {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+}
+
+type Contents = Omit<Dataset, "name" | "address" | "sizeBytes" | "fingerprint" | "rows">;
+
+/** Gzip in gzip happens; deeper nesting is a trap. */
+const deepestGzip = 2;
+
+/**
+ * Loads a source as one table. The format is told by the bytes, never by the name. The table
+ * appears when everything went well: a failed or cancelled load leaves an earlier table of that
+ * name as it was. Throws `LoadError` with a sentence for the user, or the signal's reason.
+ */
+export async function loadSource(
+  target: LoadTarget,
+  table: string,
+  source: Source,
+  options: ReadOptions,
+  context: LoadContext,
+): Promise<Dataset> {
+  const { name, address, blob } = source;
+  const { signal, onProgress = () => undefined } = context;
+  const loading = `${table}_loading`;
+  try {
+    onProgress({ stage: "reading", doneBytes: 0, totalBytes: blob.size });
+    if (blob.size === 0) throw new LoadError(loadMessages.empty(name));
+    const digest = await fingerprint(blob, signal);
+    onProgress({ stage: "detecting" });
+    const { file, format } = await unpack(blob, name, signal);
+    await target.query(dropTable(loading));
+    const contents = await read(format, file, {
+      target,
+      table: loading,
+      name,
+      options,
+      signal,
+      onProgress,
+    });
+    signal?.throwIfAborted();
+    const { columns: counted } = await target.query(countRows(loading));
+    await target.query(dropTable(table));
+    await target.query(renameTable(loading, table));
+    const notice = extensionNotice(name, contents.format);
+    return {
+      name,
+      ...(address === undefined ? {} : { address }),
+      sizeBytes: blob.size,
+      fingerprint: digest,
+      rows: Number(counted["n"]?.[0] ?? 0),
+      ...contents,
+      notices: notice === undefined ? contents.notices : [notice, ...contents.notices],
+    };
+  } catch (cause) {
+    await discard(target, loading);
+    signal?.throwIfAborted();
+    throw asLoadError(cause, name);
+  }
+}
+
+async function unpack(
+  blob: Blob,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<{ file: Blob; format: Format }> {
+  let file = blob;
+  for (let depth = 0; depth <= deepestGzip; depth++) {
+    const format = await detectFormat(file, name);
+    if (format !== "gzip") return { file, format };
+    file = await gunzip(file, name, signal);
+  }
+  throw new LoadError(loadMessages.damaged(name, "gzip"));
+}
+
+async function read(format: Format, file: Blob, context: LoaderContext): Promise<Contents> {
+  const { target, table, options, signal, onProgress } = context;
+  if (format === "csv") {
+    const csv = await loadCsv(target, table, file, options, signal, onProgress);
+    return {
+      format,
+      columns: csv.columns,
+      notices: csv.notices,
+      ambiguousDates: csv.ambiguousDates,
+    };
+  }
+  const loaded = await readOther(format, file, context);
+  signal?.throwIfAborted();
+  onProgress({ stage: "profiling" });
+  const { columns, notices, ambiguousDates } = await finishTable(target, table, loaded, options);
+  return {
+    format: loaded.format,
+    columns,
+    notices,
+    ambiguousDates,
+    ...(loaded.parts === undefined ? {} : { parts: loaded.parts, part: loaded.part }),
+  };
+}
+
+function readOther(
+  format: Exclude<Format, "csv">,
+  file: Blob,
+  context: LoaderContext,
+): Promise<LoadedTable> {
+  switch (format) {
+    case "parquet":
+      return loadParquet(file, context);
+    case "arrow":
+      return loadArrow(file, context);
+    case "json":
+    case "ndjson":
+      return loadJson(file, context);
+    case "excel":
+      return loadExcel(file, context);
+    case "duckdb":
+      return loadDuckDbFile(file, context);
+  }
+}
+
+/** Throws away what a failed load left behind; the failure itself is what gets reported. */
+async function discard(target: LoadTarget, table: string): Promise<void> {
+  try {
+    await target.query(dropTable(table));
+  } catch (cause) {
+    if (!(cause instanceof QueryError)) throw cause;
+  }
+}
+
+function asLoadError(cause: unknown, name: string): unknown {
+  if (cause instanceof LoadError) return cause;
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  if (/out of memory|allocation|array buffer|could not allocate/i.test(detail)) {
+    return new LoadError(loadMessages.outOfMemory(name), { cause });
+  }
+  return new LoadError(loadMessages.failed(name, detail.split("\n", 1).join("")), { cause });
+}

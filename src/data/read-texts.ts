@@ -1,0 +1,143 @@
+import type { Cell, LoadTarget } from "../engine/connector.ts";
+import { countMissing } from "../sql/load-table.ts";
+import {
+  asInteger,
+  asIsoMoment,
+  asMoment,
+  asNumber,
+  fitSql,
+  keptText,
+  misfitsSql,
+  readValue,
+  textsSql,
+  type Conversion,
+  type TextReading,
+} from "../sql/read-csv.ts";
+import type { AmbiguousDate, ReadOptions } from "./dataset.ts";
+import { detectDateFormat, type DateFormats } from "./date-formats.ts";
+import { loadNotices } from "./load-messages.ts";
+
+/** What a text column turned out to hold. */
+export interface TextsRead {
+  readonly conversion?: Conversion | undefined;
+  readonly notice?: string | undefined;
+  readonly ambiguous?: AmbiguousDate | undefined;
+  /** Cells that hold one of the texts for missing values. */
+  readonly missingCells: number;
+}
+
+const integer = /^[-+]?(0|[1-9]\d*)$/;
+const number = /^[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
+
+/** Doubles that lose no digit: identifiers of 16 digits and more stay text. */
+const exactNumber: TextReading = {
+  ...asNumber,
+  fits: `${asNumber.fits} AND NOT regexp_full_match(v, '[-+]?[0-9]{16,}')`,
+};
+
+/**
+ * Looks whether all texts of a column are numbers (without leading zeros) or moments. A sample
+ * proposes, all values decide.
+ */
+export async function readTexts(
+  target: LoadTarget,
+  table: string,
+  column: string,
+  options: ReadOptions,
+): Promise<TextsRead> {
+  const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
+  const sample = await texts(target, textsSql(table, column, missing));
+  const proposal = propose(sample, column, options);
+  let fit = await fitOf(target, table, column, missing, proposal.readings);
+  let { readings, dates } = proposal;
+  const [first] = readings;
+  if (dates !== undefined && first !== undefined && fit.fitting === undefined) {
+    // Values beyond the sample may have times, or a day above 12.
+    const others = await texts(target, misfitsSql(table, column, missing, first));
+    ({ readings, dates } = proposeDates([...sample, ...others], column, options));
+    fit = await fitOf(target, table, column, missing, readings);
+  }
+  const reading = fit.fitting === undefined ? undefined : readings[fit.fitting];
+  if (reading === undefined) {
+    return {
+      missingCells: fit.lost,
+      conversion:
+        fit.lost === 0 ? undefined : { column, type: "VARCHAR", value: keptText(column, missing) },
+    };
+  }
+  return {
+    missingCells: fit.lost,
+    conversion: { column, type: reading.type, value: readValue(column, missing, reading) },
+    notice: dates === undefined ? loadNotices.numbersInText : undefined,
+    ambiguous: ambiguity(column, dates, options),
+  };
+}
+
+interface Proposal {
+  readonly readings: readonly TextReading[];
+  readonly dates?: DateFormats | undefined;
+}
+
+function propose(sample: readonly string[], column: string, options: ReadOptions): Proposal {
+  if (sample.length === 0) return { readings: [] };
+  if (sample.every((text) => integer.test(text))) return { readings: [asInteger, exactNumber] };
+  if (sample.every((text) => number.test(text))) return { readings: [exactNumber] };
+  return proposeDates(sample, column, options);
+}
+
+function proposeDates(sample: readonly string[], column: string, options: ReadOptions): Proposal {
+  const dates = detectDateFormat(sample);
+  if (dates === undefined) return { readings: [] };
+  if (dates.castable) return { readings: [asIsoMoment], dates };
+  const order = orderFor(column, options);
+  const formats =
+    dates.order === undefined || order === undefined
+      ? dates.formats
+      : order === "day-first"
+        ? dates.order.dayFirst
+        : dates.order.monthFirst;
+  return { readings: [asMoment(formats, dates.longFraction)], dates: { ...dates, formats } };
+}
+
+const orderFor = (column: string, { dateOrder }: ReadOptions) =>
+  dateOrder?.find((one) => one.column === column)?.order;
+
+function ambiguity(
+  column: string,
+  dates: DateFormats | undefined,
+  options: ReadOptions,
+): AmbiguousDate | undefined {
+  if (dates?.order?.ambiguous !== true) return undefined;
+  const { readAs, example } = dates.order;
+  return { column, readAs: orderFor(column, options) ?? readAs, example };
+}
+
+interface Fit {
+  readonly lost: number;
+  /** The first reading that fits every value. */
+  readonly fitting: number | undefined;
+}
+
+async function fitOf(
+  target: LoadTarget,
+  table: string,
+  column: string,
+  missing: readonly string[],
+  readings: readonly TextReading[],
+): Promise<Fit> {
+  if (readings.length === 0) {
+    const { columns } = await target.query(countMissing(table, column, missing));
+    return { lost: Number(columns["n"]?.[0] ?? 0), fitting: undefined };
+  }
+  const { columns } = await target.query(fitSql(table, column, missing, readings));
+  const at = (name: string): Cell => columns[name]?.[0] ?? null;
+  const fitting = readings.findIndex((_, i) => at(`bad${i}`) === 0);
+  return {
+    lost: Number(at("lost")),
+    fitting: fitting >= 0 && Number(at("filled")) > 0 ? fitting : undefined,
+  };
+}
+
+async function texts(target: LoadTarget, sql: string): Promise<string[]> {
+  return ((await target.query(sql)).columns["v"] ?? []).map(String);
+}
