@@ -1,5 +1,5 @@
 /** Every sentence for the user that has a variable in it, so that they read alike. */
-import { count, number, percent, pValue } from "./format.ts";
+import { bytes, count, number, percent, pValue } from "./format.ts";
 
 /** "1 column", "3 columns". */
 export const plural = (n: number, one: string, many = `${one}s`): string =>
@@ -112,3 +112,157 @@ export const couldNotBeMeasured = (detail: string): string =>
 
 export const notOfTheSchema = (place: string, expected: string, received: string): string =>
   `${place === "" ? "The document" : `“${place}”`} should be ${expected}, but is ${received}.`;
+
+/* A log and its split */
+
+export const noTimestampToSplitBy =
+  "The log has no column of dates to split by; split it by a share of the rows or by a column's value instead.";
+
+export const unreadableDate = (date: string): string =>
+  `“${date}” is not a date; write it like 2022-02-01 or 2022-02-01T06:30.`;
+
+export const noSuchColumn = (name: string, names: readonly string[]): string =>
+  `There is no column “${name}”; the columns are ${listOf(names)}.`;
+
+/* Addresses */
+
+export const addressUnreachable = (address: string): string =>
+  `${address} could not be reached; download the file and drop it here instead.`;
+
+export const addressAnswered = (address: string, status: number): string =>
+  `${address} answered with status ${status}; check the address, or drop the file here instead.`;
+
+export const addressGaveAPage = (address: string): string =>
+  `${address} is a web page, not a data file; copy the address of the file itself, or drop the file here.`;
+
+export const notAnAddress = (text: string): string =>
+  `“${text}” is not an address of a file; write one that starts with https://, or drop the file here.`;
+
+/* Work */
+
+export function loadingText(
+  stage: "reading" | "detecting" | "loading" | "profiling",
+  names: readonly string[],
+): string {
+  const what = names.join(" and ");
+  switch (stage) {
+    case "reading":
+      return `Reading ${what}`;
+    case "detecting":
+      return `Finding out how ${what} is written`;
+    case "loading":
+      return `Loading ${what}`;
+    case "profiling":
+      return `Looking at the columns of ${what}`;
+  }
+}
+
+export const runFailed = (detail: string): string =>
+  `The comparison stopped: ${detail}. What was loaded is still here; change a setting or drop a file to run again.`;
+
+export const damagedLink =
+  "The link is damaged or was cut off. Ask for it again, or for the report as a file.";
+
+export const tooLongLink = (maxLength: number): string =>
+  `The link is longer than the ${count(maxLength)} characters that are read. Ask for the report as a file.`;
+
+export const tooLargeLink = (maxBytes: number): string =>
+  `The link unpacks to more than ${bytes(maxBytes)}, which no report of ours does. It was not opened.`;
+
+export const notOurLink =
+  "The address does not hold a report: links of Driftbook begin with “#r1.”. Open your data below instead.";
+
+export const linkOfNewerVersion =
+  "The link was made by a newer version of Driftbook. Reload the page to get it, then open the link again.";
+
+export const unreadableLink =
+  "The link holds something that is not a notebook or report. Ask for it again, or for the report as a file.";
+
+export const refusedKey = (key: string): string =>
+  `A part named “${key}” was left out, since documents may not have such a part.`;
+
+/** What could not be read in a document; `null` for further places that are not named. */
+export const leftOutOfDocument = (place: string | null, more = 0): string =>
+  place === null
+    ? `${plural(more, "more part")} could not be read and ${more === 1 ? "was" : "were"} left out.`
+    : `“${place}” could not be read and was left out.`;
+
+export const cellOfUnknownKind = (kind: string): string =>
+  `A cell of the kind “${kind}” is not known to this version; it is kept, but not shown.`;
+
+export const cellOfUnknownMonitor = (monitor: string): string =>
+  `The monitor “${monitor}” is not known to this version; its cell is kept, but not run.`;
+
+/* Links that people write */
+
+const listed = (allowed: readonly string[]): string => allowed.join(", ");
+
+export const linkWithoutData =
+  "The link names no data that can be opened: give “reference=” and “current=”, or “log=”, with the address of a file.";
+
+export const logBesideFiles =
+  "“log” was left out, because the link gives “reference” or “current”, too: a link has either one log or two files.";
+
+export const splitWithoutLog =
+  "“split” was left out: only a log is split, and the link gives two files.";
+
+export const givenTwice = (key: string): string =>
+  `“${key}” stands in the link more than once; where they differ, the last one counts.`;
+
+export const unknownLinkPart = (key: string, allowed: readonly string[]): string =>
+  `“${key}” is not a part of links. Allowed are: ${listed(allowed)}, and <monitor>.<parameter>.`;
+
+export const parameterWithoutMonitor = (key: string, allowed: readonly string[]): string =>
+  `“${key}” names no monitor. Allowed are: ${listed(allowed)}.`;
+
+export const notAllowedValue = (what: string, value: string, allowed: readonly string[]): string =>
+  `“${value}” is not allowed for ${what}. Allowed are: ${listed(allowed)}.`;
+
+export const notANumber = (key: string, value: string): string =>
+  `“${value}” is not a number, which ${key} has to be, for instance 0.1.`;
+
+export const columnWithoutColon = (key: "types" | "roles", part: string): string =>
+  key === "types"
+    ? `“${part}” in types was left out: write <column>:<type>, for instance distance:numeric.`
+    : `“${part}” in roles was left out: write <role>:<column>, for instance target:duration.`;
+
+export const unreadableSplit = (value: string): string =>
+  `“${value}” does not split a log, which is now split in the middle. Allowed are: a share between 0 and 1 (0.5), a date (2022-02-01), or <column>:<value>.`;
+
+export const addressUnreadable = (address: string): string =>
+  `“${address}” is not an address of a file.`;
+
+export const addressNotAllowed = (address: string, protocol: string): string =>
+  `“${address}” was not opened: addresses that begin with “${protocol}” are refused. Allowed are http:, https: and addresses relative to the page.`;
+
+export const addressWithPassword = (host: string): string =>
+  `An address on ${host} was not opened, because it has a user name or password in it.`;
+
+/* What a link holds */
+
+interface LinkedNotebook {
+  readonly columns: readonly unknown[];
+  readonly cells: readonly unknown[];
+  readonly data: unknown;
+}
+
+/** One sentence for each thing that is inside a link. */
+export function linkContents(
+  notebook: LinkedNotebook,
+  report: { readonly columns: readonly unknown[]; readonly metrics: readonly unknown[] } | null,
+): readonly string[] {
+  const settings = [
+    `the settings: ${plural(notebook.cells.length, "monitor")} and their parameters, ${plural(notebook.columns.length, "correction")} of types and roles`,
+    "the names, addresses (if they came from addresses) and fingerprints of the files",
+  ];
+  if (report === null) return [...settings, "no results and no data"];
+  return [
+    ...settings,
+    `the results: ${plural(report.metrics.length, "number")} about ${plural(report.columns.length, "column")}, names of the columns included`,
+    "pictures of the distributions, with categories of fewer than 10 rows folded into “other”",
+    "no rows of your data",
+  ];
+}
+
+export const withinChance = (limit: number): string =>
+  `, but two samples of these sizes from one distribution differ by up to ${number(limit, 3)}`;

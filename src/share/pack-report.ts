@@ -1,6 +1,4 @@
-import * as v from "valibot";
-import { damagedLink } from "../messages.ts";
-import { reportSchema } from "../notebook/report.ts";
+import { damagedLink, unreadableLink } from "../messages.ts";
 import type { Report } from "../notebook/report.ts";
 import { UnpackError } from "./bit-stream.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
@@ -10,7 +8,8 @@ import { packJson } from "./pack-json.ts";
 import { fromPackedText, toPackedText } from "./packed-text.ts";
 import { reduceReport } from "./reduce-report.ts";
 import { fillSentences, shortenSentences } from "./report-sentences.ts";
-import { schemaSentence } from "./schema-sentence.ts";
+import { restoreReport } from "./restore-report.ts";
+import { putUnknownCellsBack } from "./unknown-cells.ts";
 import { unpackJson } from "./unpack-json.ts";
 
 export interface PackOptions {
@@ -41,7 +40,7 @@ const detailLevels = [
  */
 export async function packReport(report: Report, options: PackOptions = {}): Promise<string> {
   const { k = defaultK, charactersPerColumn = 390 } = options;
-  const json = toPlainJson(report);
+  const json = withAllCells(toPlainJson(report));
   const enough = charactersPerColumn * Math.max(leastColumns, report.columns.length);
   let packed = "";
   for (const level of detailLevels) {
@@ -74,9 +73,13 @@ export async function unpackReport(
 ): Promise<Decoded<Report>> {
   const json = await unpackReportJson(packed);
   if (json === null) return { ok: false, reason: "corrupt", sentence: damagedLink };
-  const parsed = v.safeParse(reportSchema, json);
-  if (!parsed.success) {
-    return { ok: false, reason: "not-a-report", sentence: schemaSentence(parsed.issues[0]) };
-  }
-  return { ok: true, value: restoreTexts(parsed.output), notices: [] };
+  const restored = restoreReport(json);
+  if (!restored.ok) return { ok: false, reason: restored.reason, sentence: unreadableLink };
+  return { ok: true, value: restoreTexts(restored.value), notices: restored.notices };
+}
+
+/** The notebook as it was written, with the cells that this version does not know. */
+function withAllCells(report: Json): Json {
+  if (!isJsonObject(report) || !isJsonObject(report["notebook"])) return report;
+  return { ...report, notebook: putUnknownCellsBack(report["notebook"]) };
 }
