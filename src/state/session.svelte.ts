@@ -45,7 +45,7 @@ const emptyNotebook: Notebook = {
   columns: [],
   missingTokens: [...defaultMissingTokens],
   dateOrder: [],
-  cells: defaultCells,
+  cells: [...defaultCells],
 };
 
 /**

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { columnTypes } from "../data/column.ts";
 import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
-import type { DatasetDriftResult } from "../monitors/drift/dataset-drift-result.ts";
 import type {
   ColumnQualityResult,
   DatasetQualityResult,
@@ -38,6 +37,27 @@ const categories = v.object({
   ),
 });
 
+const noise = v.object({
+  expected: v.number(),
+  limit: v.number(),
+  how: v.picklist(["closed form", "permutation"]),
+});
+
+const parts = v.object({
+  of: v.picklist(["statistic", "moved rows"]),
+  parts: v.array(
+    v.object({
+      label: v.string(),
+      referenceShare: v.number(),
+      currentShare: v.number(),
+      rowsMoved: v.number(),
+      part: v.number(),
+      sql: v.string(),
+    }),
+  ),
+  rest: v.nullable(v.object({ count: v.number(), part: v.number() })),
+});
+
 const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   kind: v.picklist(["numeric", "categorical"]),
   method: v.string(),
@@ -53,14 +73,11 @@ const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   n: pair,
   distribution: v.nullable(v.variant("kind", [histogram, categories])),
   quantiles: v.array(v.object({ p: v.number(), reference: v.number(), current: v.number() })),
+  // Links leave these out where they would be too long.
+  noise: v.optional(v.nullable(noise), null),
+  effect: v.optional(v.nullable(v.object({ name: v.string(), value: v.number() })), null),
+  parts: v.optional(v.nullable(parts), null),
   change: v.string(),
-});
-
-const datasetDrift: v.GenericSchema<unknown, DatasetDriftResult> = v.object({
-  drifted: v.number(),
-  tested: v.number(),
-  share: optionalNumber,
-  limit: v.number(),
 });
 
 const columnStatistics = v.object({
@@ -129,7 +146,6 @@ function once<R>(schema: v.GenericSchema<unknown, R>): (result: unknown) => R | 
 
 const toColumnDrift = once(columnDrift);
 const toColumnQuality = once(columnQuality);
-const toDatasetDrift = once(datasetDrift);
 const toDatasetQuality = once(datasetQuality);
 
 function byColumn<R>(
@@ -150,9 +166,6 @@ export const columnDriftResults = (report: Report): ByColumn<ColumnDriftResult> 
 
 export const columnQualityResults = (report: Report): ByColumn<ColumnQualityResult> =>
   byColumn(report, "quality.column", toColumnQuality);
-
-export const datasetDriftResult = (report: Report): DatasetDriftResult | null =>
-  toDatasetDrift(report.results["drift.dataset"]?.dataset);
 
 export const datasetQualityResult = (report: Report): DatasetQualityResult | null =>
   toDatasetQuality(report.results["quality.dataset"]?.dataset);

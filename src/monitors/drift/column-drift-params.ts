@@ -10,6 +10,8 @@ export const columnDriftParams = v.object({
   method: v.optional(methodSchema, "auto"),
   /** For every column; the method's own default where `null`. */
   threshold: v.optional(thresholdSchema, null),
+  /** A distance above its threshold that chance alone would give at these sizes only warns. */
+  sizeAware: v.optional(v.boolean(), false),
   /** What differs for single columns. */
   columns: v.optional(
     v.array(
@@ -32,6 +34,7 @@ export interface ColumnDriftChoice {
   readonly chosenBy: "auto" | "all" | "column";
   /** `null`: the method's own default. */
   readonly threshold: number | null;
+  readonly sizeAware: boolean;
 }
 
 export type DriftKind = "numeric" | "categorical";
@@ -56,6 +59,7 @@ export function choiceFor(params: ColumnDriftParams, column: SubjectColumn): Col
   const kind = driftKind(column);
   const own = params.columns.find(({ name }) => name === column.name);
   const threshold = own?.threshold ?? params.threshold;
+  const { sizeAware } = params;
   const candidates = [
     { method: own?.method, chosenBy: "column" },
     { method: params.method, chosenBy: "all" },
@@ -63,7 +67,7 @@ export function choiceFor(params: ColumnDriftParams, column: SubjectColumn): Col
   for (const { method, chosenBy } of candidates) {
     if (chosenBy === "column" && method === "auto") break;
     if (method === undefined || method === "auto" || kind === null) continue;
-    if (driftMethod(method)[kind] !== undefined) return { method, chosenBy, threshold };
+    if (driftMethod(method)[kind] !== undefined) return { method, chosenBy, threshold, sizeAware };
   }
-  return { method: null, chosenBy: "auto", threshold };
+  return { method: null, chosenBy: "auto", threshold, sizeAware };
 }

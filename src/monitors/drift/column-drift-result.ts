@@ -1,4 +1,5 @@
 import type { Distribution } from "../distribution.ts";
+import type { DriftParts } from "./drift-part.ts";
 
 /** What `drift.column` found out about one column. */
 export interface ColumnDriftResult {
@@ -30,6 +31,17 @@ export interface ColumnDriftResult {
     readonly reference: number;
     readonly current: number;
   }[];
+  /** What two samples of these sizes from one distribution would give; `null` for tests. */
+  readonly noise: {
+    readonly expected: number;
+    /** 95 of 100 pairs of such samples stay at or below this. */
+    readonly limit: number;
+    readonly how: "closed form" | "permutation";
+  } | null;
+  /** How large the change is, whatever the number of rows. */
+  readonly effect: { readonly name: string; readonly value: number } | null;
+  /** Which bins or categories moved. */
+  readonly parts: DriftParts | null;
   /** What moved, in one sentence: "The median went from 1.9 to 2.6." */
   readonly change: string;
 }

@@ -1,6 +1,12 @@
 import { alignCounts } from "../../measure/counts.ts";
 import { required, type Pair } from "../../measure/need.ts";
-import { driftMessage, onlyOneSideHas, notTested, noValuesOn } from "../../messages.ts";
+import {
+  driftMessage,
+  onlyOneSideHas,
+  notTested,
+  noValuesOn,
+  withinChance,
+} from "../../messages.ts";
 import { chooseDriftMethod } from "../../stats/choose-drift-method.ts";
 import { pooledDistinct, type Ecdf } from "../../stats/ecdf.ts";
 import type { Outcome } from "../../stats/outcome.ts";
@@ -16,6 +22,8 @@ import {
   type ColumnDriftParams,
 } from "./column-drift-params.ts";
 import type { ColumnDriftResult } from "./column-drift-result.ts";
+import { categoryParts, numericParts } from "./drift-parts.ts";
+import { meanEffect, shareEffect } from "./effect.ts";
 import { categoryChange, medianChange } from "./change.ts";
 import type { DriftScore, DriftMethod } from "./drift-method.ts";
 import { driftMethod } from "./methods/catalogue.ts";
@@ -68,6 +76,8 @@ function evaluateNumeric(subject: ColumnSubject, choice: ColumnDriftChoice) {
     n,
     distribution: histogramOf(pair),
     quantiles: quantilesOf(pair),
+    effect: meanEffect(pair),
+    parts: numericParts(subject.column, pair, method),
     change: medianChange(pair),
     sql: sqlOf(subject, "ecdf"),
   });
@@ -87,6 +97,8 @@ function evaluateCategorical(subject: ColumnSubject, choice: ColumnDriftChoice) 
     n,
     distribution: categoryBarsOf(pair),
     quantiles: [],
+    effect: shareEffect(aligned),
+    parts: categoryParts(subject.column, aligned, method),
     change: categoryChange(aligned),
     sql: sqlOf(subject, "counts"),
   });
@@ -110,7 +122,7 @@ const cannot = (method: DriftMethod): Outcome<never> => ({
 
 type Described = Pick<
   ColumnDriftResult,
-  "kind" | "because" | "n" | "distribution" | "quantiles" | "change" | "sql"
+  "kind" | "because" | "n" | "distribution" | "quantiles" | "effect" | "parts" | "change" | "sql"
 >;
 
 function finding(
@@ -126,12 +138,27 @@ function finding(
   const condition = { op: method.passes, threshold };
   const score = outcome.ok ? outcome.value.score : null;
   const drifted = score === null ? null : !meets(score, condition);
+  const noise = (outcome.ok ? outcome.value.noise : undefined) ?? null;
+  const byChance =
+    choice.sizeAware && drifted === true && noise !== null && (score ?? 0) <= noise.limit;
   const note = outcome.ok ? null : outcome.reason;
   const metrics = outcome.ok
     ? outcome.value.metrics.map(({ metric, value }) => metricOf(id, name, metric, value))
     : [];
   return {
-    metrics: [...metrics, metricOf(id, name, "drift_score", score, { note })],
+    metrics: [
+      ...metrics,
+      metricOf(id, name, "drift_score", score, { note }),
+      ...(noise === null
+        ? []
+        : [
+            metricOf(id, name, "drift_by_chance", noise.expected),
+            metricOf(id, name, "drift_by_chance_limit", noise.limit),
+          ]),
+      ...(described.effect === null
+        ? []
+        : [metricOf(id, name, described.effect.name, described.effect.value)]),
+    ],
     checks: [
       checkOf({
         monitor: id,
@@ -139,8 +166,11 @@ function finding(
         metric: method.name,
         value: score,
         condition,
-        status: drifted === null ? "skipped" : drifted ? "fail" : "pass",
-        message: note ?? driftMessage(method, score ?? 0, threshold, drifted === true),
+        status: drifted === null ? "skipped" : byChance ? "warn" : drifted ? "fail" : "pass",
+        message:
+          note ??
+          driftMessage(method, score ?? 0, threshold, drifted === true) +
+            (byChance ? withinChance(noise.limit) : ""),
       }),
     ],
     result: {
@@ -151,6 +181,7 @@ function finding(
       scoreKind: method.scoreKind,
       threshold,
       drifted,
+      noise,
       computation: outcome.ok ? outcome.value.computation : [],
       source: method.source,
     },

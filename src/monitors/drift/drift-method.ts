@@ -1,6 +1,7 @@
 import type { Ecdf } from "../../stats/ecdf.ts";
 import type { Pair } from "../../measure/need.ts";
 import type { Outcome } from "../../stats/outcome.ts";
+import type { NoiseFloor } from "../../stats/noise-floor.ts";
 import type { Condition } from "../monitor.ts";
 
 /** Both sides of a categorical column, on one list of labels. */
@@ -18,6 +19,8 @@ export interface DriftScore {
   readonly metrics: readonly { readonly metric: string; readonly value: number | null }[];
   /** The formula with the numbers put in, one line a step. */
   readonly computation: readonly string[];
+  /** What chance alone gives at these sizes. A test has none: its p-value says that already. */
+  readonly noise?: NoiseFloor | undefined;
 }
 
 /** One way to say how far two samples are apart. A method is one object in one file. */
@@ -32,6 +35,8 @@ export interface DriftMethod {
   readonly passes: Condition["op"];
   /** Paper or implementation that the number equals. */
   readonly source: string;
+  /** What one bin or category adds to the statistic, of its shares; absent where it is no sum. */
+  readonly term?: (reference: number, current: number) => number;
   /** Present when the method fits numeric columns. */
   readonly numeric?: (pair: Pair<Ecdf>) => Outcome<DriftScore>;
   /** Present when the method fits categorical columns, or a numeric one with few values. */

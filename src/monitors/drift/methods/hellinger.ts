@@ -1,3 +1,4 @@
+import { noiseFloorOfCounts } from "../../../stats/noise-floor.ts";
 import { hellingerCounts, hellingerDistance } from "../../../stats/hellinger-distance.ts";
 import { binnedDistance } from "./binned-distance.ts";
 
@@ -9,4 +10,6 @@ export const hellinger = binnedDistance({
   formula: "√(1 − Σ √(r · c))",
   distance: hellingerDistance,
   binned: hellingerCounts,
+  noise: (r, c) => noiseFloorOfCounts("hellinger", hellingerDistance, r, c),
+  term: (r, c) => (Math.sqrt(r) - Math.sqrt(c)) ** 2,
 });

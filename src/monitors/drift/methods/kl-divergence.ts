@@ -1,3 +1,4 @@
+import { noiseFloorOfCounts } from "../../../stats/noise-floor.ts";
 import { klDivergence as divergence } from "../../../stats/kl-divergence.ts";
 import { binnedDistance } from "./binned-distance.ts";
 
@@ -8,4 +9,5 @@ export const klDivergence = binnedDistance({
     "scipy.stats.entropy(reference, current), natural logarithm; empty bins filled as for PSI.",
   formula: "Σ r · ln(r / c)",
   distance: divergence,
+  noise: (r, c) => noiseFloorOfCounts("kl_divergence", divergence, r, c),
 });

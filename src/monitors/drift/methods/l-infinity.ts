@@ -1,3 +1,4 @@
+import { permutationNoise } from "../../../stats/noise-floor.ts";
 import { lInfinityDistance } from "../../../stats/l-infinity-distance.ts";
 import { binnedDistance } from "./binned-distance.ts";
 
@@ -7,4 +8,5 @@ export const lInfinity = binnedDistance({
   source: "The largest difference of one share, as NannyML and TensorFlow Data Validation.",
   formula: "max |r − c|",
   distance: lInfinityDistance,
+  noise: (r, c) => permutationNoise(r, c, lInfinityDistance),
 });
