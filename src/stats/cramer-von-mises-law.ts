@@ -50,27 +50,55 @@ export function cramerVonMisesExactSf(n: number, m: number, u: number): number {
   const b = lcm / n;
   const nm = n * m;
   const zeta = Math.floor((lcm * lcm * (n + m) * (6 * u - nm * (4 * nm - 1))) / (6 * nm * nm));
-  // row[j] has the frequencies at (i, j), by the value of the sum so far.
-  let row: Map<number, number>[] = [];
+  // row[j] has the frequencies at (i, j), by the value of the sum so far, ascending.
+  let row: Frequencies[] = [];
   for (let i = 0; i <= n; i++) {
-    const next: Map<number, number>[] = [];
+    const next: Frequencies[] = [];
     for (let j = 0; j <= m; j++) {
-      const cell = new Map<number, number>();
+      const start = i === 0 && j === 0 ? single : none;
+      const before = merged(row[j] ?? start, next[j - 1] ?? none);
       const square = (a * j - b * i) ** 2;
-      const add = (value: number, frequency: number) =>
-        cell.set(value + square, (cell.get(value + square) ?? 0) + frequency);
-      if (i === 0 && j === 0) add(0, 1);
-      for (const [value, frequency] of row[j] ?? []) add(value, frequency);
-      for (const [value, frequency] of next[j - 1] ?? []) add(value, frequency);
-      next.push(cell);
+      for (let k = 0; k < before.values.length; k++) {
+        before.values[k] = (before.values[k] as number) + square;
+      }
+      next.push(before);
     }
     row = next;
   }
+  const { values, counts } = row[m] ?? none;
   let extreme = 0;
   let all = 0;
-  for (const [value, frequency] of row[m] ?? []) {
-    all += frequency;
-    if (value >= zeta) extreme += frequency;
+  for (let k = 0; k < values.length; k++) {
+    all += counts[k] as number;
+    if ((values[k] as number) >= zeta) extreme += counts[k] as number;
   }
   return extreme / all;
+}
+
+/** How often each value occurs, values ascending. */
+interface Frequencies {
+  readonly values: Float64Array;
+  readonly counts: Float64Array;
+}
+
+const none: Frequencies = { values: new Float64Array(0), counts: new Float64Array(0) };
+const single: Frequencies = { values: Float64Array.of(0), counts: Float64Array.of(1) };
+
+function merged(p: Frequencies, q: Frequencies): Frequencies {
+  const most = p.values.length + q.values.length;
+  const values = new Float64Array(most);
+  const counts = new Float64Array(most);
+  let size = 0;
+  let i = 0;
+  let j = 0;
+  while (i < p.values.length || j < q.values.length) {
+    const x = i < p.values.length ? (p.values[i] as number) : Number.POSITIVE_INFINITY;
+    const y = j < q.values.length ? (q.values[j] as number) : Number.POSITIVE_INFINITY;
+    values[size] = Math.min(x, y);
+    let count = 0;
+    if (x <= y) count += p.counts[i++] as number;
+    if (y <= x) count += q.counts[j++] as number;
+    counts[size++] = count;
+  }
+  return { values: values.subarray(0, size), counts: counts.subarray(0, size) };
 }

@@ -1,3 +1,4 @@
+import { CompensatedSum } from "./compensated-sum.ts";
 import { cramerVonMisesExactSf, cramerVonMisesSf } from "./cramer-von-mises-law.ts";
 import type { Ecdf } from "./ecdf.ts";
 import { forEachPooledValue } from "./merge-ecdfs.ts";
@@ -43,18 +44,18 @@ function rankStatistic(reference: Ecdf, current: Ecdf) {
   let i = 0;
   let j = 0;
   let distinct = 0;
-  let first = 0;
-  let second = 0;
+  const first = new CompensatedSum();
+  const second = new CompensatedSum();
   forEachPooledValue(reference, current, (_, r, c) => {
     const rank = before + (r + c + 1) / 2;
-    first += tiedSquares(rank, i, r);
-    second += tiedSquares(rank, j, c);
+    first.add(tiedSquares(rank, i, r));
+    second.add(tiedSquares(rank, j, c));
     before += r + c;
     i += r;
     j += c;
     distinct++;
   });
-  return { u: reference.n * first + current.n * second, distinct };
+  return { u: reference.n * first.total + current.n * second.total, distinct };
 }
 
 /** Σ (rank − i)² over i = before+1 … before+count, in closed form. */

@@ -27,7 +27,7 @@ export function mannWhitneyTest(reference: Ecdf, current: Ecdf): Outcome<TestRes
   const { u, ties } = rankSum(reference, current);
   const N = n + m;
   const larger = Math.max(u, n * m - u);
-  if (Math.min(n, m) <= exactUpTo && ties === 0 && n * m <= 2 * mostCells) {
+  if (Math.min(n, m) <= exactUpTo && ties === 0 && n * m <= mostCells) {
     return defined({ statistic: u, pValue: Math.min(1, 2 * mannWhitneyExactTail(n, m, larger)) });
   }
   const spread = Math.sqrt(((n * m) / 12) * (N + 1 - ties / (N * (N - 1))));

@@ -1,4 +1,4 @@
-import type { Ecdf } from "./ecdf.ts";
+import { pooledDistinct, type Ecdf } from "./ecdf.ts";
 import { defined, undefinedBecause, type Outcome, type TestResult } from "./outcome.ts";
 import { permutationPValue, type PermutationOptions } from "./permutation-test.ts";
 import { pooledGroups, type PooledGroups } from "./pooled-groups.ts";
@@ -18,8 +18,8 @@ const groups = 256;
  * Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012) 723–773, lemma 6; kernel
  * width and statistic as Evidently's `empirical_mmd`.
  *
- * What is exact: the kernel width, for any size; the statistic up to 2000 pooled distinct values;
- * the dealing up to 600. Above, values are replaced by the means of 256 pooled quantile bins (a
+ * What is exact: the statistic up to 2000 pooled distinct values; the dealing up to 600; the kernel
+ * width always, but to seven digits above 2000 distinct reference values. Above, values are replaced by the means of 256 pooled quantile bins (a
  * note says so): the statistic moves by what the kernel varies inside a bin, while the permutation
  * test stays a valid one, with all rows dealt. The p-value depends on the seed; its smallest value
  * is 1 / (1 + permutations).
@@ -35,20 +35,24 @@ export function mmdTest(
   const median = medianPairDistance(reference) ** 2;
   if (!Number.isFinite(median)) return undefinedBecause("the values lie too far apart");
   const twiceVariance = median === 0 ? 1 : median;
-  const dealt = pooledGroups(reference, current, groups, dealtExactlyUpTo);
+  const distinct = pooledDistinct(reference, current);
   const statisticOf = ({ values }: PooledGroups) => {
     const kernel = kernelMatrix(values, twiceVariance);
     return (r: ArrayLike<number>, c: ArrayLike<number>) => unbiased(kernel, r, c, n, m);
   };
+  const dealt = pooledGroups(reference, current, groups, dealtExactlyUpTo);
   const ofDealt = statisticOf(dealt);
   const pValue = permutationPValue(dealt.reference, dealt.current, ofDealt, { permutations, seed });
-  const full = dealt.exact ? dealt : pooledGroups(reference, current, groups, exactUpTo);
-  const statistic = full === dealt || !full.exact ? ofDealt : statisticOf(full);
-  return defined({
-    statistic: statistic(full.reference, full.current),
-    pValue,
-    note: dealt.exact ? undefined : noteOf(full.exact),
-  });
+  if (dealt.exact) {
+    return defined({ statistic: ofDealt(dealt.reference, dealt.current), pValue });
+  }
+  if (distinct > exactUpTo) {
+    const statistic = ofDealt(dealt.reference, dealt.current);
+    return defined({ statistic, pValue, note: noteOf(false) });
+  }
+  const full = pooledGroups(reference, current, groups, exactUpTo);
+  const statistic = statisticOf(full)(full.reference, full.current);
+  return defined({ statistic, pValue, note: noteOf(true) });
 }
 
 const noteOf = (statisticIsExact: boolean): string =>
@@ -122,7 +126,9 @@ function medianPairDistance({ n, values, cumulative }: Ecdf): number {
   if (pairsWithin(0) > rank) return 0;
   let low = 0;
   let high = (values.at(-1) ?? 0) - (values[0] ?? 0);
-  for (let i = 0; i < 70; i++) {
+  // To the last bit where it is cheap, to seven digits for large samples.
+  const precision = values.length <= exactUpTo ? 0 : 1e-8;
+  while (high - low > precision * high) {
     const middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;
     if (pairsWithin(middle) > rank) high = middle;

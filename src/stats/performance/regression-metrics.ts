@@ -38,7 +38,7 @@ export function regressionMetrics(
   level: number = defaultLevel,
 ): RegressionMetrics {
   const { n, sums } = errors;
-  const { d1, d2, a1, e2, e4, percentages, r1, r2, s1, s2 } = sums;
+  const { d1, d2, e1, a1, e2, e4, percentages, r1, r2, s1, s2 } = sums;
   if (n === 0) {
     return {
       me: noRows,
@@ -52,7 +52,7 @@ export function regressionMetrics(
   }
   const rmse = Math.sqrt(e2 / n);
   return {
-    me: normalEstimate(errors.errorShift + d1 / n, errorOfMean(n, d1, d2), level),
+    me: normalEstimate(e1 / n, errorOfMean(n, d1, d2), level),
     mae: normalEstimate(a1 / n, errorOfMean(n, a1, e2), level, nonNegative),
     rmse: normalEstimate(
       rmse,

@@ -41,7 +41,15 @@ function logGammaNearTwo(z: number): number {
  * binomial probabilities" (2000).
  */
 export function stirlingError(x: number): number {
-  if (x < 12) return logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - halfLogTwoPi;
+  if (x < 12) return stirlingTable[x] ?? stirlingErrorOfSmall(x);
+  return stirlingSeries(x);
+}
+
+function stirlingErrorOfSmall(x: number): number {
+  return logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - halfLogTwoPi;
+}
+
+function stirlingSeries(x: number): number {
   const square = 1 / (x * x);
   let sum = 0;
   for (let i = stirlingCoefficients.length - 1; i >= 0; i--) {
@@ -68,3 +76,8 @@ export function logGamma(x: number): number {
   const y = x - 1;
   return (y + 0.5) * Math.log(y) - y + halfLogTwoPi + stirlingError(y);
 }
+
+/** Counts are whole numbers, and small ones are frequent: Loader tables them too. */
+const stirlingTable: readonly number[] = Array.from({ length: 12 }, (_, x) =>
+  x === 0 ? Number.POSITIVE_INFINITY : stirlingErrorOfSmall(x),
+);
