@@ -4,6 +4,9 @@ import { count } from "../format.ts";
 import type { CategoryBars } from "../monitors/distribution.ts";
 import { palette } from "./theme.ts";
 
+/** Height of one category, in pixels. */
+export const categoryStep = 22;
+
 /**
  * A bar for every category, most frequent first: the reference as a broad pale bar, the current
  * data as a narrow strong one over it, so that more and less are seen at one glance.
@@ -30,7 +33,8 @@ export function categoryChart(bars: CategoryBars): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: "container",
-    height: { step: 22 },
+    autosize: { type: "fit-x", contains: "padding" },
+    height: rows.length * categoryStep,
     data: { values: rows },
     layer: [
       {

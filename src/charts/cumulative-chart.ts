@@ -34,6 +34,7 @@ export function cumulativeChart(quantiles: Quantiles, isTime: boolean): TopLevel
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: "container",
+    autosize: { type: "fit-x", contains: "padding" },
     height: 220,
     data: { values: points },
     encoding: {

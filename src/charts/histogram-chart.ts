@@ -16,11 +16,12 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
   const bins = binRows(histogram, isTime);
   const last = bins.at(-1);
   const edges = last === undefined ? [] : [...bins, { ...last, from: hi }];
-  const scale = isTime
-    ? { type: "utc" as const, domain: [lo, hi], nice: false }
-    : { domain: [lo, hi], nice: false, zero: false };
   const type = isTime ? ("temporal" as const) : ("quantitative" as const);
-  const x = { field: "from", type, scale, axis: { tickCount: 6 } };
+  const kind = isTime ? ("utc" as const) : ("linear" as const);
+  // The layers share one scale: only the first one says how far it reaches.
+  const first = { type: kind, domain: [lo, hi], nice: false, ...(isTime ? {} : { zero: false }) };
+  const x = { field: "from", type, scale: first, axis: { tickCount: 6 } };
+  const same = { ...x, scale: { type: kind } };
   const y = (side: Side) => ({
     field: side,
     type: "quantitative" as const,
@@ -30,6 +31,7 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: "container",
+    autosize: { type: "fit-x", contains: "padding" },
     height: 220,
     layer: [
       {
@@ -52,13 +54,13 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
           strokeWidth: 1.75,
           strokeJoin: "miter",
         },
-        encoding: { x, y: y("current") },
+        encoding: { x: same, y: y("current") },
       },
       {
         data: { values: bins },
         mark: { type: "rect", fill: palette.none },
         encoding: {
-          x,
+          x: same,
           x2: { field: "to" },
           tooltip: [
             { field: "range", title: isTime ? "from – to" : "range" },

@@ -2,6 +2,7 @@ import type { Loader } from "vega";
 import embed from "vega-embed";
 import { expressionInterpreter } from "vega-interpreter";
 import type { TopLevelSpec } from "vega-lite";
+import { withoutUserMeta } from "./safe-spec.ts";
 import { chartConfig } from "./theme.ts";
 import { ChartTooltip } from "./tooltip.ts";
 
@@ -22,13 +23,6 @@ const refusingLoader: Loader = {
 
 export interface MountedChart {
   destroy(): void;
-}
-
-/** A copy without `usermeta`, at whatever depth the caller's object is shared. */
-export function withoutUserMeta(spec: TopLevelSpec): TopLevelSpec {
-  const copy = structuredClone(spec);
-  delete copy.usermeta;
-  return copy;
 }
 
 /** Draws the chart into the element. Rejects when the specification cannot be drawn. */

@@ -97,7 +97,9 @@ export function headline(report: Report): string {
         ? tested === 1
           ? "The one column that was compared is stable"
           : `None of ${amount(tested)} columns drifted`
-        : `${amount(drifted)} of ${amount(tested)} columns drifted`;
+        : tested === 1
+          ? "The one column that was compared drifted"
+          : `${amount(drifted)} of ${amount(tested)} columns drifted`;
   return `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
 }
 

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { parse, View } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import { categoryChart, categoryShares } from "../../../src/charts/category-chart.ts";
+import { cumulativeChart } from "../../../src/charts/cumulative-chart.ts";
+import { histogramChart } from "../../../src/charts/histogram-chart.ts";
+import { withoutUserMeta } from "../../../src/charts/safe-spec.ts";
+import { chartConfig, palette } from "../../../src/charts/theme.ts";
+
+const histogram = {
+  kind: "histogram",
+  lo: 0,
+  hi: 8,
+  reference: [10, 40, 30, 20],
+  current: [5, 20, 45, 25],
+  below: { reference: 0, current: 0 },
+  above: { reference: 0, current: 5 },
+} as const;
+
+const categories = {
+  kind: "categories",
+  labels: ["street-hail", "dispatch", ""],
+  reference: [90, 8, 2],
+  current: [70, 20, 5],
+  other: { categories: 2, reference: 0, current: 5 },
+} as const;
+
+const quantiles = [0, 0.25, 0.5, 0.75, 1].map((p) => ({
+  p,
+  reference: 8 * p,
+  current: 8 * p + 1,
+}));
+
+const charts: readonly (readonly [string, TopLevelSpec])[] = [
+  ["histogram", histogramChart(histogram, false)],
+  ["time-histogram", histogramChart({ ...histogram, hi: 4 * 86_400_000 }, true)],
+  ["categories", categoryChart(categories)],
+  ["cumulative", cumulativeChart(quantiles, false)],
+];
+
+async function svgOf(spec: TopLevelSpec): Promise<string> {
+  const fixed = { ...spec, width: 480, autosize: "pad" } as TopLevelSpec;
+  const { spec: vega } = compile(fixed, { config: chartConfig });
+  const runtime = parse(vega, undefined, { ast: true });
+  const view = new View(runtime, { renderer: "none", expr: expressionInterpreter });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg.replaceAll("><", ">\n<") + "\n";
+}
+
+describe.each(charts)("the %s chart", (name, spec) => {
+  test("is the specification that was agreed on", async () => {
+    await expect(JSON.stringify(spec, null, 2) + "\n").toMatchFileSnapshot(
+      `../../golden/charts/${name}.golden.json`,
+    );
+  });
+
+  test("is the picture that was agreed on", async () => {
+    await expect(await svgOf(spec)).toMatchFileSnapshot(`../../golden/charts/${name}.golden.svg`);
+  });
+});
+
+test("shares count the rows that are not drawn", () => {
+  const shares = categoryShares(categories);
+  expect(shares.at(-1)).toMatchObject({ label: "2 others", reference: 0, current: 0.05 });
+  expect(shares[2]?.label).toBe("(empty text)");
+});
+
+test("a category that is called like the folded rest stays itself", () => {
+  const shares = categoryShares({ ...categories, labels: ["2 others", "b", "c"] });
+  expect(new Set(shares.map(({ key }) => key)).size).toBe(4);
+});
+
+test("a picture without values draws nothing and breaks nothing", async () => {
+  const empty = histogramChart({ ...histogram, reference: [], current: [] }, false);
+  expect(await svgOf(empty)).not.toContain("NaN");
+});
+
+test("options that a specification brings for itself are gone before it is drawn", () => {
+  const spec = { ...histogramChart(histogram, false), usermeta: { embedOptions: { ast: false } } };
+  expect(withoutUserMeta(spec)).not.toHaveProperty("usermeta");
+  expect(spec).toHaveProperty("usermeta");
+});
+
+test("charts have the page's colours", () => {
+  const tokens = readFileSync(
+    new URL("../../../src/ui/styles/tokens.css", import.meta.url),
+    "utf8",
+  );
+  for (const color of Object.values(palette)) {
+    const [, name, light] = /^var\((--[a-z-]+), (#[0-9a-f]{6})\)$/.exec(color) ?? [];
+    if (name === undefined) continue;
+    expect(tokens).toContain(`${name}: light-dark(${light ?? ""}`);
+  }
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { checkOf } from "../../../src/monitors/finding.ts";
+import type { Check, CheckStatus } from "../../../src/monitors/monitor.ts";
+import { attentionItems, headline } from "../../../src/ui/report/attention.ts";
+import { reportWith } from "./report-with.ts";
+
+const drift = (column: string, status: CheckStatus): Check =>
+  checkOf({
+    monitor: "drift.column",
+    column,
+    metric: "wasserstein",
+    value: 0.2,
+    condition: { op: "lt", threshold: 0.1 },
+    status,
+    message: "Wasserstein distance 0.2 is at or above the limit 0.1",
+  });
+
+const quality = (column: string | null, status: CheckStatus, value = 0.3): Check =>
+  checkOf({
+    monitor: column === null ? "quality.dataset" : "quality.column",
+    column,
+    idSuffix: "missing_share",
+    metric: "missing_share",
+    value,
+    condition: { op: "lte", threshold: 0.1 },
+    status,
+    message: "missing in 30 % of the rows, 9 % before",
+  });
+
+const driftResult = (score: number) => ({
+  kind: "numeric",
+  method: "wasserstein",
+  chosenBy: "auto",
+  because: "",
+  score,
+  scoreKind: "distance",
+  threshold: 0.1,
+  drifted: true,
+  computation: [],
+  source: "",
+  sql: "",
+  n: { reference: 1, current: 1 },
+  distribution: null,
+  quantiles: [],
+  change: "The median went from 1.9 to 2.6.",
+});
+
+describe("the headline", () => {
+  test.each<[readonly Check[], string]>([
+    [[], "No column could be compared, and no quality check failed."],
+    [
+      [drift("a", "pass")],
+      "The one column that was compared is stable, and no quality check failed.",
+    ],
+    [
+      [drift("a", "fail"), drift("b", "pass"), drift("c", "skipped")],
+      "1 of 2 columns drifted, but no quality check failed.",
+    ],
+    [
+      [drift("a", "fail"), quality("a", "fail"), quality("b", "fail")],
+      "The one column that was compared drifted, and 2 quality checks failed.",
+    ],
+    [
+      [drift("a", "pass"), drift("b", "pass"), quality("a", "warn")],
+      "None of 2 columns drifted, but 1 quality check gave a warning.",
+    ],
+  ])("%#: says both in one sentence", (checks, sentence) => {
+    expect(headline(reportWith({ checks }))).toBe(sentence);
+  });
+});
+
+test("failures stand before warnings, the target before features, strong before weak", () => {
+  const report = reportWith({
+    columns: [
+      { name: "weak", type: "numeric", role: "feature" },
+      { name: "strong", type: "numeric", role: "feature" },
+      { name: "y", type: "numeric", role: "target" },
+    ],
+    checks: [
+      quality("weak", "warn"),
+      drift("weak", "fail"),
+      drift("strong", "fail"),
+      drift("y", "fail"),
+      quality("strong", "pass"),
+    ],
+    results: {
+      "drift.column": {
+        columns: [
+          { column: "weak", result: driftResult(0.11) },
+          { column: "strong", result: driftResult(0.5) },
+          { column: "y", result: driftResult(0.12) },
+        ],
+      },
+    },
+  });
+  const items = attentionItems(report);
+  expect(items.map(({ column, status }) => `${column ?? ""} ${status}`)).toEqual([
+    "y fail",
+    "strong fail",
+    "weak fail",
+    "weak warn",
+  ]);
+  expect(items[0]?.text).toBe("the median went from 1.9 to 2.6");
+  expect(items[0]?.aside).toBe("Wasserstein distance 0.12, limit 0.1");
+  expect(items[3]?.text).toBe("missing in 30 % of the rows, 9 % before");
+});
+
+test("a result that does not fit its shape is left out, the check's own words stay", () => {
+  const report = reportWith({
+    columns: [{ name: "a", type: "numeric", role: "feature" }],
+    checks: [drift("a", "fail")],
+    results: { "drift.column": { columns: [{ column: "a", result: { score: "0.2" } }] } },
+  });
+  expect(attentionItems(report)[0]?.text).toBe(
+    "Wasserstein distance 0.2 is at or above the limit 0.1",
+  );
+});
