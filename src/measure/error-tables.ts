@@ -1,0 +1,31 @@
+import type { Rows } from "../engine/connector.ts";
+import { manyRowsBySlice, oneRowBySlice, type BySlice } from "./by-slice.ts";
+import { numberAt } from "./decode.ts";
+
+/** Rows in the cells of a square grid of predicted (`j`) against actual (`i`) values. */
+export interface Density {
+  readonly cells: readonly { readonly i: number; readonly j: number; readonly n: number }[];
+  /** Rows outside the grid. */
+  readonly outside: number;
+}
+
+/** Decodes the rows of `predictedActualSql`; cells come row by row. */
+export function decodeDensity(rows: Rows): BySlice<Density> {
+  return manyRowsBySlice(rows, (own) => {
+    const all = own.map((row) => ({
+      i: numberAt(rows, "i", row),
+      j: numberAt(rows, "j", row),
+      n: numberAt(rows, "n", row),
+    }));
+    const cells = all.filter(({ i }) => i >= 0).sort((a, b) => a.i - b.i || a.j - b.j);
+    const outside = all.find(({ i }) => i < 0)?.n ?? 0;
+    return { cells, outside };
+  });
+}
+
+/** Decodes the rows of `errorQuantilesSql`, asked for `count` shares. */
+export function decodeErrorQuantiles(rows: Rows, count: number): BySlice<readonly number[]> {
+  return oneRowBySlice(rows, (row) =>
+    Array.from({ length: count }, (_, i) => numberAt(rows, `q${i}`, row)),
+  );
+}
