@@ -1,4 +1,4 @@
-import type { Ecdf } from "./ecdf.ts";
+import { pooledDistinct, type Ecdf } from "./ecdf.ts";
 import { forEachPooledValue } from "./merge-ecdfs.ts";
 
 /** A numeric column of both sides reduced to few groups of neighbouring values. */
@@ -22,48 +22,51 @@ export function pooledGroups(
   groups: number,
   exactUpTo: number,
 ): PooledGroups {
-  const distinct: [number, number, number][] = [];
-  const size = (reference.n + current.n) / groups;
+  if (pooledDistinct(reference, current) <= exactUpTo) return everyValue(reference, current);
   const values: number[] = [];
   const left: number[] = [];
   const right: number[] = [];
+  const size = (reference.n + current.n) / groups;
   let rows = 0;
-  let count = 0;
-  let exact = true;
   let mean = 0;
   let r = 0;
   let c = 0;
   const close = () => {
-    if (r + c === 0) return;
     values.push(mean);
     left.push(r);
     right.push(c);
     mean = r = c = 0;
   };
   forEachPooledValue(reference, current, (value, inReference, inCurrent) => {
-    if (distinct.length <= exactUpTo) distinct.push([value, inReference, inCurrent]);
     const added = inReference + inCurrent;
     if (rows + added > (values.length + 1) * size && r + c > 0) close();
-    if (r + c > 0) exact = false;
     mean += (value - mean) * (added / (r + c + added));
     r += inReference;
     c += inCurrent;
     rows += added;
-    count++;
   });
   close();
-  if (count > exactUpTo) {
-    return {
-      values: Float64Array.from(values),
-      reference: Float64Array.from(left),
-      current: Float64Array.from(right),
-      exact,
-    };
-  }
   return {
-    values: Float64Array.from(distinct, ([value]) => value),
-    reference: Float64Array.from(distinct, ([, rows]) => rows),
-    current: Float64Array.from(distinct, ([, , rows]) => rows),
+    values: Float64Array.from(values),
+    reference: Float64Array.from(left),
+    current: Float64Array.from(right),
+    exact: false,
+  };
+}
+
+function everyValue(reference: Ecdf, current: Ecdf): PooledGroups {
+  const values: number[] = [];
+  const left: number[] = [];
+  const right: number[] = [];
+  forEachPooledValue(reference, current, (value, r, c) => {
+    values.push(value);
+    left.push(r);
+    right.push(c);
+  });
+  return {
+    values: Float64Array.from(values),
+    reference: Float64Array.from(left),
+    current: Float64Array.from(right),
     exact: true,
   };
 }

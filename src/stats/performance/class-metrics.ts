@@ -1,0 +1,169 @@
+import type { ConfusionCounts } from "../../measure/confusion.ts";
+import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
+import { f1Estimate, oneVsRest, type BinaryCounts } from "./binary-metrics.ts";
+import { defaultLevel, normalEstimate, shareBounds, type Estimate } from "./estimate.ts";
+import { matthewsCorrelation } from "./matthews-correlation.ts";
+import { multinomialError } from "./multinomial-error.ts";
+import { shareEstimate } from "./wilson-interval.ts";
+
+/** The metrics of each class against the rest. */
+export interface ClassMetrics {
+  readonly label: string;
+  /** Rows of the class. */
+  readonly support: number;
+  readonly counts: BinaryCounts;
+  readonly precision: Outcome<Estimate>;
+  readonly recall: Outcome<Estimate>;
+  readonly f1: Outcome<Estimate>;
+  readonly fpr: Outcome<Estimate>;
+}
+
+/** How classes are averaged: alike, by their rows, or all rows alike. */
+export type Average = "macro" | "weighted" | "micro";
+
+/** The metrics of all classes together. */
+export interface AverageMetrics {
+  readonly precision: Outcome<Estimate>;
+  readonly recall: Outcome<Estimate>;
+  readonly f1: Outcome<Estimate>;
+}
+
+/**
+ * Per class `precision`, `recall` and `f1` with Wilson intervals. A class that is never predicted
+ * has precision 0, and one that never occurs recall 0, as in scikit-learn, with a note.
+ */
+export function classMetrics(
+  confusion: ConfusionCounts,
+  level: number = defaultLevel,
+): readonly ClassMetrics[] {
+  return confusion.labels.map((label) => {
+    const counts = oneVsRest(confusion, label);
+    const { tp, fp, fn, tn } = counts;
+    return {
+      label,
+      support: tp + fn,
+      counts,
+      precision: shareOrZero(tp, tp + fp, level, "never predicted, counted as 0"),
+      recall: shareOrZero(tp, tp + fn, level, "does not occur among the targets, counted as 0"),
+      f1: f1Estimate(counts, level),
+      fpr: shareEstimate(fp, fp + tn, level, "no row is of another class"),
+    };
+  });
+}
+
+function shareOrZero(hits: number, n: number, level: number, note: string): Outcome<Estimate> {
+  if (n === 0) return defined({ value: 0, standardError: null, interval: null, note });
+  return shareEstimate(hits, n, level, note);
+}
+
+/** The share of correct rows, with its Wilson interval. */
+export function accuracy(confusion: ConfusionCounts, level: number = defaultLevel) {
+  const { correct, n } = diagonal(confusion);
+  return shareEstimate(correct, n, level, "no row has both a target and a prediction");
+}
+
+/** The mean recall of the classes that occur; normal interval by the delta method. */
+export function balancedAccuracy(
+  confusion: ConfusionCounts,
+  level: number = defaultLevel,
+): Outcome<Estimate> {
+  const classes = confusion.labels.map((label) => oneVsRest(confusion, label));
+  const present = classes.filter(({ tp, fn }) => tp + fn > 0);
+  if (present.length < 2) return undefinedBecause("fewer than two classes occur");
+  const weights = classes.map(({ tp, fn }) => (tp + fn > 0 ? 1 / present.length : 0));
+  return weighted(confusion, classes, weights, recallParts, level, false);
+}
+
+/** The Matthews correlation of any number of classes. */
+export const mcc = (confusion: ConfusionCounts, level: number = defaultLevel) =>
+  matthewsCorrelation(confusion.counts, level);
+
+/**
+ * Averages over the classes that occur in either column, as in scikit-learn: `micro` of the three
+ * is the accuracy; the intervals of the other averages are normal, by the delta method on the
+ * whole confusion matrix, so that they know that classes share rows.
+ */
+export function averageMetrics(
+  confusion: ConfusionCounts,
+  average: Average,
+  level: number = defaultLevel,
+): AverageMetrics {
+  if (average === "micro") {
+    const share = accuracy(confusion, level);
+    return { precision: share, recall: share, f1: share };
+  }
+  const classes = confusion.labels.map((label) => oneVsRest(confusion, label));
+  const { n } = diagonal(confusion);
+  if (n === 0) {
+    const none = undefinedBecause("no row has both a target and a prediction");
+    return { precision: none, recall: none, f1: none };
+  }
+  const bySupport = average === "weighted";
+  const weights = classes.map(({ tp, fn }) => (bySupport ? (tp + fn) / n : 1 / classes.length));
+  const of = (parts: Parts) => weighted(confusion, classes, weights, parts, level, bySupport);
+  return { precision: of(precisionParts), recall: of(recallParts), f1: of(f1Parts) };
+}
+
+/** A metric of one class and its derivatives by tp, fp and fn. */
+type Parts = (counts: BinaryCounts) => readonly [number, number, number, number];
+
+const precisionParts: Parts = ({ tp, fp }) => {
+  const n = tp + fp;
+  return n === 0 ? [0, 0, 0, 0] : [tp / n, fp / n ** 2, -tp / n ** 2, 0];
+};
+const recallParts: Parts = ({ tp, fn }) => {
+  const n = tp + fn;
+  return n === 0 ? [0, 0, 0, 0] : [tp / n, fn / n ** 2, 0, -tp / n ** 2];
+};
+const f1Parts: Parts = ({ tp, fp, fn }) => {
+  const n = 2 * tp + fp + fn;
+  const slope = (-2 * tp) / n ** 2;
+  return n === 0 ? [0, 0, 0, 0] : [(2 * tp) / n, (2 * (fp + fn)) / n ** 2, slope, slope];
+};
+
+function weighted(
+  { counts }: ConfusionCounts,
+  classes: readonly BinaryCounts[],
+  weights: readonly number[],
+  parts: Parts,
+  level: number,
+  bySupport: boolean,
+): Outcome<Estimate> {
+  const each = classes.map(parts);
+  const weight = (k: number) => weights[k] ?? 0;
+  const part = (k: number, which: 0 | 1 | 2 | 3) => each[k]?.[which] ?? 0;
+  const value = each.reduce((sum, [metric], k) => sum + weight(k) * metric, 0);
+  const n = classes.length === 0 ? 0 : total(classes[0]);
+  const gradient = (i: number, j: number) => {
+    const own = i === j ? weight(i) * part(i, 1) : weight(i) * part(i, 3) + weight(j) * part(j, 2);
+    return bySupport ? own + (part(i, 0) - value) / n : own;
+  };
+  return normalEstimate(value, multinomialError(counts, gradient), level, shareBounds);
+}
+
+const total = (counts: BinaryCounts | undefined): number =>
+  counts === undefined ? 0 : counts.tp + counts.fp + counts.fn + counts.tn;
+
+function diagonal({ counts }: ConfusionCounts): { correct: number; n: number } {
+  let correct = 0;
+  let n = 0;
+  counts.forEach((line, i) => {
+    line.forEach((rows, j) => {
+      n += rows;
+      if (i === j) correct += rows;
+    });
+  });
+  return { correct, n };
+}
+
+/** Labels that only one column knows: often another spelling of what the other column says. */
+export function strangeLabels({ labels, counts }: ConfusionCounts): {
+  readonly neverPredicted: readonly string[];
+  readonly neverTrue: readonly string[];
+} {
+  const sum = (values: readonly number[]) => values.reduce((all, n) => all + n, 0);
+  return {
+    neverPredicted: labels.filter((_, j) => sum(counts.map((line) => line[j] ?? 0)) === 0),
+    neverTrue: labels.filter((_, i) => sum(counts[i] ?? []) === 0),
+  };
+}
