@@ -47,6 +47,14 @@ test("two dropped files become a report without another click", async ({ page, s
   }
 });
 
+test("a second file for a side replaces one that is still being read", async ({ page, site }) => {
+  await page.goto(site.page);
+  await dropFiles(page, { reference: largeReference.file });
+  await dropFiles(page, { reference: smallReference.file, current: smallCurrent.file });
+  await waitForRun(page, "done");
+  expect((await exportJson(page)).datasets.reference.rows).toBe(400);
+});
+
 test("two files given by the file dialog do the same", async ({ page, site }) => {
   await page.goto(site.rootPage);
   await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });

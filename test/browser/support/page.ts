@@ -54,10 +54,13 @@ export async function dropFiles(
       },
       { ...payload(file), base64: Buffer.from(file.content).toString("base64") },
     );
-    // Events bubble, so the area around the input gets them wherever it listens.
     const area = fileInput(page, input).locator("xpath=..");
+    const box = await area.boundingBox();
+    if (box === null) throw new Error(`nothing to drop on for ${input}`);
+    const place = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    // Events bubble, so whoever listens around the input or on the window gets them.
     for (const type of ["dragenter", "dragover", "drop"]) {
-      await area.dispatchEvent(type, { dataTransfer });
+      await area.dispatchEvent(type, { dataTransfer, ...place });
     }
   }
 }
