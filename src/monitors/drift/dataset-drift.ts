@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { datasetDriftMessage, nothingTested } from "../../messages.ts";
+import { correctTests } from "./correct-tests.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import type { DatasetMonitor } from "../monitor.ts";
 import type { DatasetDriftResult } from "./dataset-drift-result.ts";
@@ -9,6 +10,11 @@ const id = "drift.dataset";
 const params = v.object({
   /** The share of drifted columns from which the data set counts as drifted. */
   share: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)), 0.5),
+  /** How p-values are corrected for the number of columns; the verdicts stay uncorrected. */
+  correction: v.optional(
+    v.picklist(["none", "bonferroni", "holm", "benjamini_hochberg"]),
+    "benjamini_hochberg",
+  ),
 });
 
 export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetDriftResult> = {
@@ -18,7 +24,7 @@ export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetD
   scope: "dataset",
   params,
   needs: [],
-  evaluate: ({ before }, { share: limit }) => {
+  evaluate: ({ before }, { share: limit, correction }) => {
     const tests = before.checks.filter(
       ({ monitor, status }) =>
         monitor === "drift.column" && status !== "skipped" && status !== "error",
@@ -26,12 +32,16 @@ export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetD
     const drifted = tests.filter(({ status }) => status === "fail").length;
     const tested = tests.length;
     const share = tested === 0 ? null : drifted / tested;
+    const corrected = correctTests(tests, correction);
     const note = share === null ? nothingTested : null;
     return {
       metrics: [
         metricOf(id, null, "drifted_columns", drifted),
         metricOf(id, null, "drifted_share", share, { note }),
         metricOf(id, null, "tested_columns", tested),
+        ...corrected.map(({ column, adjusted }) =>
+          metricOf(id, column, "drift_p_adjusted", adjusted),
+        ),
       ],
       checks: [
         checkOf({
@@ -44,7 +54,7 @@ export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetD
           message: note ?? datasetDriftMessage(drifted, tested, limit),
         }),
       ],
-      result: { drifted, tested, share, limit },
+      result: { drifted, tested, share, limit, correction, corrected },
     };
   },
 };
