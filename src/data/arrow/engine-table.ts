@@ -94,11 +94,13 @@ export function conversionNotices(conversions: readonly Conversion[]): ColumnNot
 
 /**
  * The table as Arrow IPC streams that the engine can take, one for each record batch (and one
- * without rows when there is none), so that no more than a batch is copied at a time.
+ * without rows when there is none), so that no more than a batch is copied at a time. `onLost`
+ * hears of values that the engine cannot represent.
  */
 export function* engineStreams(
   table: Table,
   conversions: readonly Conversion[],
+  onLost: (index: number, values: number) => void = () => undefined,
 ): Generator<Uint8Array> {
   // The engine knows no two names that differ in case only.
   const { names } = uniqueNames(table.schema.fields.map((field) => field.name));
@@ -114,7 +116,10 @@ export function* engineStreams(
     const columns = table.children.map((column, index) => {
       const batch = column.data[i];
       const one = new Column(batch === undefined ? [] : [batch], column.type);
-      return convert(one, conversions[index] ?? "none");
+      const converted = convert(one, conversions[index] ?? "none");
+      const lost = converted.nullCount - one.nullCount;
+      if (lost > 0) onLost(index, lost);
+      return converted;
     });
     const bytes = tableToIPC(new Table(schema, columns), { format: "stream" });
     if (bytes === null) throw new TypeError("the Arrow encoder gave nothing");

@@ -7,8 +7,8 @@ import {
   type Conversion,
 } from "../arrow/engine-table.ts";
 import { LoadError } from "../dataset.ts";
-import { loadMessages } from "../load-messages.ts";
-import type { LoadedTable, LoaderContext } from "../loader.ts";
+import { loadMessages, loadNotices } from "../load-messages.ts";
+import type { ColumnNotice, LoadedTable, LoaderContext } from "../loader.ts";
 import { decodeParquet } from "./decoder.ts";
 import { readFooter, type ParquetFooter, type RowGroup } from "./footer.ts";
 import { physicalType, sliceFile } from "./slice-file.ts";
@@ -33,10 +33,11 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
   if (footer.columns.length === 0) throw new LoadError(loadMessages.noColumns(name));
   refuseBomb(file, footer, name);
   let conversions: readonly Conversion[] = [];
+  const lost = new Map<number, number>();
   let doneBytes = 0;
   for (const groups of portions(footer.rowGroups)) {
     signal?.throwIfAborted();
-    conversions = await loadRowGroups(file, footer, groups, context);
+    conversions = await loadRowGroups(file, footer, groups, context, lost);
     doneBytes += groups.reduce((sum, group) => sum + group.end - group.start, 0);
     onProgress({
       stage: "loading",
@@ -47,8 +48,12 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
   return {
     format: "parquet",
     names: footer.columns.map((column) => column.name),
-    columnNotices: conversionNotices(conversions),
+    columnNotices: [...conversionNotices(conversions), ...Array.from(lost, lossNotice)],
   };
+}
+
+function lossNotice([index, values]: readonly [number, number]): ColumnNotice {
+  return { index, level: "warn", text: loadNotices.outOfRange(values) };
 }
 
 function refuseBomb(file: Blob, { rowGroups }: ParquetFooter, name: string): void {
@@ -84,6 +89,7 @@ async function loadRowGroups(
   footer: ParquetFooter,
   groups: readonly RowGroup[],
   { target, table, name, signal }: LoaderContext,
+  lost: Map<number, number>,
 ): Promise<readonly Conversion[]> {
   const rows = groups.reduce((sum, group) => sum + group.rows, 0);
   const uncompressed = groups.reduce((sum, group) => sum + group.uncompressedBytes, 0);
@@ -91,6 +97,9 @@ async function loadRowGroups(
   const batchSize = Math.round(Math.min(262_144, Math.max(8192, batchBytes / perRow)));
   const slice = await sliceFile(file, footer, groups);
   let conversions: readonly Conversion[] | undefined;
+  const onLost = (index: number, values: number): void => {
+    lost.set(index, (lost.get(index) ?? 0) + values);
+  };
   const streams = await decoding(name, footer, groups, () => decodeParquet(slice, batchSize));
   for (const stream of streams) {
     signal?.throwIfAborted();
@@ -99,7 +108,7 @@ async function loadRowGroups(
     if (conversions.every((conversion) => conversion === "none")) {
       await target.insertArrow(table, stream);
     } else {
-      for (const converted of engineStreams(arrow, conversions)) {
+      for (const converted of engineStreams(arrow, conversions, onLost)) {
         await target.insertArrow(table, converted);
       }
     }
