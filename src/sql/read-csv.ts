@@ -51,18 +51,16 @@ FROM read_csv(${literal(`data/${read.file}`)},
 const rejects = "csv_rejects";
 const scans = "csv_scans";
 
-/** The first rejects as `line`, `name` (of the column) and `kind` (`CAST`, `TOO MANY COLUMNS` …). */
+/** The first rejects: `line`, `name` (of the column), `kind` (`CAST` …) and `text` of the record. */
 export function rejectsSql(): string {
-  return `SELECT line::DOUBLE AS line, column_name AS name, error_type::VARCHAR AS kind
+  return `SELECT line::DOUBLE AS line, column_name AS name, error_type::VARCHAR AS kind,
+       left(csv_line, 100000) AS text
 FROM ${ident(rejects)}
 ORDER BY line`;
 }
 
 export function dropRejectsSql(): readonly string[] {
-  return [
-    `DROP TABLE IF EXISTS ${ident(rejects)}`,
-    `DROP TABLE IF EXISTS ${ident(scans)}`,
-  ];
+  return [`DROP TABLE IF EXISTS ${ident(rejects)}`, `DROP TABLE IF EXISTS ${ident(scans)}`];
 }
 
 export function rowCountSql(table: string): string {
@@ -130,11 +128,11 @@ export function asMoment(formats: readonly string[], longFraction: boolean): Tex
   return { type: "TIMESTAMP", value, fits: `${parsed} IS NOT NULL` };
 }
 
-/** Moments by the engine's own cast. */
+/** Moments by the engine's own cast, which would drop an offset and knows words like `epoch`. */
 export const asIsoMoment: TextReading = {
   type: "TIMESTAMP",
   value: "TRY_CAST(v AS TIMESTAMP)",
-  fits: "TRY_CAST(v AS TIMESTAMP) IS NOT NULL",
+  fits: "TRY_CAST(v AS TIMESTAMP) IS NOT NULL AND regexp_full_match(v, '[0-9][^:]*(:[^-+]*)?')",
 };
 
 /**

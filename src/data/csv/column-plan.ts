@@ -33,47 +33,47 @@ export const nearlyAll = 0.8;
 
 const integer = new RegExp(`^(${integerPattern})$`);
 const number = new RegExp(`^(${numberPattern})$`);
-const code = /^[-+]?0[0-9]|^\+[0-9]{8,}$/;
+const code = /^[-+]?0[0-9]+([.,][0-9]+)?$|^\+[0-9]{8,}$/;
 
 /**
  * Decides how to read a column.
  * @param values - values of the sample, trimmed, none missing
  * @param padded - whether the sample holds values with blanks around them
  * @param content - what stands anywhere in the column
- * @param decimal - the decimal sign, when the user named it
  */
 export function planColumn(
   values: readonly string[],
   padded: boolean,
   content: ColumnContent,
-  decimal: "." | "," | undefined,
+  signs: NumberSigns,
 ): ColumnPlan {
+  const { decimal } = signs;
   const blank = padded || content.padded;
   const direct = (type: ReadType): ColumnPlan =>
-    blank ? judged(values, decimal) : { kind: "direct", type };
-  if (values.length === 0) return judged(values, decimal);
+    blank ? judged(values, signs) : { kind: "direct", type };
+  if (values.length === 0) return judged(values, signs);
   const numeric = values.filter((value) => number.test(value)).length;
   if (values.some((value) => code.test(value)) || content.phoneNumbers) return direct("VARCHAR");
   if (numeric >= values.length * nearlyAll) {
     if (content.has("leadingZero") && !content.has("clock")) return direct("VARCHAR");
-    if (decimal === "," && content.has("decimal")) return judged(values, decimal);
-    if (numeric < values.length || content.has("oddNumber")) return judged(values, decimal);
+    if (decimal === "," && content.has("decimal")) return judged(values, signs);
+    if (numeric < values.length || content.has("oddNumber")) return judged(values, signs);
     const fractions = content.has("decimal") || content.has("exponent");
     if (fractions || !values.every((value) => integer.test(value))) return direct("DOUBLE");
-    return content.longIntegers ? judged(values, decimal) : direct("BIGINT");
+    if (!content.longIntegers) return direct("BIGINT");
+    // As doubles, integers of many digits would lose some: they are BIGINT or stay text.
+    return { kind: "judged", candidates: [{ kind: "integer", reading: asInteger }] };
   }
   const dates = detectDateFormat(values);
   if (dates?.castable === true && !content.has("offset")) return direct("TIMESTAMP");
-  const plan = judged(values, decimal);
+  const plan = judged(values, signs);
   return plan.kind === "judged" && plan.candidates.length === 0 ? direct("VARCHAR") : plan;
 }
 
 /** The readings that nearly all values fit, plainest first. */
-export function candidatesFor(
-  values: readonly string[],
-  decimal: "." | "," | undefined,
-): readonly Candidate[] {
-  if (values.length === 0) return plain(decimal);
+export function candidatesFor(values: readonly string[], signs: NumberSigns): readonly Candidate[] {
+  const { decimal } = signs;
+  if (values.length === 0) return plain(signs);
   if (values.some((value) => code.test(value))) return [];
   const share = (pattern: RegExp) =>
     values.filter((value) => pattern.test(value)).length / values.length;
@@ -85,21 +85,56 @@ export function candidatesFor(
   for (const { grouping, decimal: point, pattern } of markedNumbers) {
     if (decimal !== undefined && decimal !== point) continue;
     const text = new RegExp(`^(${pattern})$`);
-    if (share(text) < nearlyAll) continue;
+    const isSure = decimal !== undefined || isUnambiguous(values, grouping, point, signs);
+    if (share(text) < nearlyAll || !isSure) continue;
     const reading = asMarkedNumber(pattern, grouping, point);
     candidates.push({ kind: "marked", reading, grouping, decimal: point });
   }
   return [...candidates, ...momentCandidates(values)];
 }
 
-const judged = (values: readonly string[], decimal: "." | "," | undefined): ColumnPlan => ({
+/** What is known of the signs in numbers, apart from the numbers themselves. */
+export interface NumberSigns {
+  /** The decimal sign, when the user named it. */
+  readonly decimal: "." | "," | undefined;
+  /** What separates fields: a file with commas between fields seldom has decimal commas. */
+  readonly delimiter: string;
+}
+
+/**
+ * `1,234` is a thousand or about one. A comma or point that groups digits must show it: by several
+ * groups, by the other sign behind them, or, for commas, in a file that separates fields by commas.
+ */
+function isUnambiguous(
+  values: readonly string[],
+  grouping: string,
+  decimal: string,
+  { delimiter }: NumberSigns,
+): boolean {
+  if (grouping === "") {
+    if (delimiter !== ",") return !values.some((value) => severalCommas.test(value));
+    return values.some((value) => value.includes(",") && !groupedByComma.test(value));
+  }
+  if (!values.some((value) => value.includes(grouping))) return false;
+  if (grouping === "," && delimiter === ",") return true;
+  if (grouping !== "," && grouping !== ".") return true;
+  return values.some((value) => {
+    const groups = value.split(grouping).length - 1;
+    return groups > 1 || (groups === 1 && value.includes(decimal));
+  });
+}
+
+const severalCommas = /,.*,/;
+const groupedByComma = /^[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$/;
+
+const judged = (values: readonly string[], signs: NumberSigns): ColumnPlan => ({
   kind: "judged",
-  candidates: candidatesFor(values, decimal),
+  candidates: candidatesFor(values, signs),
 });
 
-const plain = (decimal: "." | "," | undefined): readonly Candidate[] =>
-  decimal === ","
-    ? candidatesFor(["1", "1,5"], decimal)
+const plain = (signs: NumberSigns): readonly Candidate[] =>
+  signs.decimal === ","
+    ? candidatesFor(["1", "1,5"], signs)
     : [
         { kind: "integer", reading: asInteger },
         { kind: "number", reading: asNumber },

@@ -36,6 +36,7 @@ export interface JudgeContext {
   /** Lower-case missing texts. */
   readonly missing: readonly string[];
   readonly options: ReadOptions;
+  readonly delimiter: string;
   readonly signal: AbortSignal | undefined;
   /** Names the place of a row (from 0): "line 12", or "row 11". */
   readonly place: (row: number) => string;
@@ -75,7 +76,7 @@ export async function judgeColumns(
     const { chosen } = verdict;
     types.set(name, chosen?.reading.type ?? "VARCHAR");
     if (chosen !== undefined) {
-      const value = readValue(name, missing, chosen.reading);
+      const value = readValue(name, [...missing, ""], chosen.reading);
       conversions.push({ column: name, type: chosen.reading.type, value });
       if (chosen.kind === "marked" && chosen.decimal === ",") commas.push(name);
       if (chosen.kind === "marked" && chosen.grouping !== "") groups.push(name);
@@ -214,11 +215,13 @@ function staysText(
 }
 
 async function candidatesOfTable(
-  { target, table, missing, options, signal }: JudgeContext,
+  { target, table, missing, options, delimiter, signal }: JudgeContext,
   column: string,
 ): Promise<readonly Candidate[]> {
   const values = texts(await target.query(textsSql(table, column, missing), { signal }));
-  return values.length === 0 ? [] : candidatesFor(values, options.csv?.decimal);
+  return values.length === 0
+    ? []
+    : candidatesFor(values, { decimal: options.csv?.decimal, delimiter });
 }
 
 async function measure(
@@ -227,7 +230,8 @@ async function measure(
   candidates: readonly Candidate[],
 ): Promise<Fit> {
   const readings = candidates.map(({ reading }) => reading);
-  const { columns } = await target.query(fitSql(table, column, missing, readings), { signal });
+  const blank = [...new Set([...missing, ""])];
+  const { columns } = await target.query(fitSql(table, column, blank, readings), { signal });
   const number = (name: string) => Number(columns[name]?.[0] ?? 0);
   return {
     filled: number("filled"),

@@ -34,33 +34,30 @@ export function findLayout(records: readonly TextRecord[], hasHeader?: boolean):
   if (top === -1) top = 0;
   const above = records[top - 1];
   const first = records[top];
-  if (first === undefined) return noTable;
+  if (first === undefined) return withoutHeader(width, 0);
   const rows = records.slice(top + 1, top + 1 + compared);
+  if (above !== undefined && above.fields.length > width && above.line + 1 === first.line) {
+    const named = hasHeader ?? !above.fields.some(isTyped);
+    if (named) return withHeader(above, records, top, width);
+    return withoutHeader(above.fields.length, top - 1);
+  }
   const headed = hasHeader ?? looksLikeHeader(first.fields, rows);
   if (above !== undefined && isOtherHeader(above, first, headed, width)) {
     return withHeader(above, records, top, width);
   }
   if (headed) return withHeader(first, records, top + 1, width);
-  return {
-    header: undefined,
-    headerLine: undefined,
-    columns: width,
-    firstRow: top,
-    preamble: top,
-    trailingDelimiter: false,
-    rowNames: false,
-  };
+  return withoutHeader(width, top);
 }
 
-const noTable: Layout = {
+const withoutHeader = (columns: number, firstRow: number): Layout => ({
   header: undefined,
   headerLine: undefined,
-  columns: 0,
-  firstRow: 0,
-  preamble: 0,
+  columns,
+  firstRow,
+  preamble: firstRow,
   trailingDelimiter: false,
   rowNames: false,
-};
+});
 
 function withHeader(
   header: TextRecord,
@@ -123,7 +120,7 @@ function isSparse(fields: readonly string[], usual: number, width: number): bool
   return width >= 3 && usual > width / 2 && filledCells(fields) <= Math.max(1, width / 4);
 }
 
-/** A record right above the regular ones that names columns, though its length differs. */
+/** A record right above the regular ones that names all columns but the row names. */
 function isOtherHeader(
   above: TextRecord,
   first: TextRecord,
@@ -133,8 +130,7 @@ function isOtherHeader(
   const { fields } = above;
   if (headed || fields.length < 2 || above.line + 1 !== first.line) return false;
   const names = fields.filter((field) => field.trim() !== "" && !isTyped(field));
-  const isNear = fields.length === width - 1 || fields.length > width;
-  return isNear && names.length >= fields.length - 1;
+  return fields.length === width - 1 && names.length >= fields.length - 1;
 }
 
 /** Whether the first record of a table names its columns. */

@@ -21,6 +21,8 @@ import { judgeColumns, type JudgedColumn, type Judgement } from "./judge-columns
 import * as messages from "./messages.ts";
 import { prepareText, type CleanText, type LeftOut } from "./prepare-text.ts";
 import { readStructure, type Structure } from "./read-structure.ts";
+import { RecordReader } from "./record-reader.ts";
+import { isSameRecord } from "./rewrite.ts";
 import { structureNotices } from "./structure-notices.ts";
 
 export interface LoadedCsv {
@@ -50,6 +52,25 @@ export async function loadCsv(
 ): Promise<LoadedCsv> {
   onProgress({ stage: "detecting", doneBytes: 0, totalBytes: blob.size });
   const structure = await readStructure(blob, options.csv);
+  const load = (known: Structure) =>
+    loadStructured(target, table, blob, known, options, signal, onProgress);
+  return (await load(structure)) ?? (await load({ ...structure, irregular: true })) ?? never();
+}
+
+function never(): never {
+  throw new Error("a rewritten text repeats its header");
+}
+
+/** Loads a file whose structure is known; `undefined` when its header turned up among the rows. */
+async function loadStructured(
+  target: LoadTarget,
+  table: string,
+  blob: Blob,
+  structure: Structure,
+  options: ReadOptions,
+  signal: AbortSignal | undefined,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadedCsv | undefined> {
   const text = await prepareText(blob, structure, signal, (doneBytes) =>
     onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
   );
@@ -86,10 +107,12 @@ interface Load {
 
 type Plans = ReadonlyMap<string, ColumnPlan>;
 
-async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv> {
+async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv | undefined> {
   const { target, table, structure, text, missing, options, signal } = load;
   const { names } = structure.names;
-  const { plans, rejected, leftOut } = await readTyped(load, guessed);
+  const read = await readTyped(load, guessed);
+  if (read === "repeated header") return undefined;
+  const { plans, rejected, leftOut } = read;
   const judged = names.flatMap((name): readonly JudgedColumn[] => {
     const plan = plans.get(name);
     if (plan?.kind !== "judged") return [];
@@ -97,7 +120,16 @@ async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv> {
     return [{ name, candidates, trim: isIndented(load, name) }];
   });
   const judgement = await judgeColumns(
-    { target, table, columns: names, missing, options, signal, place: text.place },
+    {
+      target,
+      table,
+      columns: names,
+      missing,
+      options,
+      delimiter: structure.dialect.delimiter,
+      signal,
+      place: text.place,
+    },
     judged,
   );
   const counted = await target.query(rowCountSql(table), { signal });
@@ -123,14 +155,18 @@ async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv> {
   };
 }
 
+interface TypedRead {
+  readonly plans: Plans;
+  /** Columns that were to be read as a type and had to be read as text. */
+  readonly rejected: ReadonlySet<string>;
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * Reads the table in one pass. A column with a value that its type refuses is read again as text:
  * a value must not cost a row.
  */
-async function readTyped(
-  load: Load,
-  guessed: Plans,
-): Promise<{ plans: Plans; rejected: ReadonlySet<string>; leftOut: readonly LeftOut[] }> {
+async function readTyped(load: Load, guessed: Plans): Promise<TypedRead | "repeated header"> {
   const { target, table, file, structure, text, missing, options, signal } = load;
   const plans = new Map(guessed);
   const rejected = new Set<string>();
@@ -155,6 +191,10 @@ async function readTyped(
         leftOut: [...text.leftOut, ...refusedRows(lines ?? [], kinds ?? [])],
       };
     }
+    const texts = rejects.columns["text"] ?? [];
+    if (!text.rewritten && texts.some((one) => repeatsHeader(one, structure))) {
+      return "repeated header";
+    }
     const hopeless = round >= 4 || rejects.count >= rejectLimit * 4;
     for (const [name, plan] of plans) {
       if (plan.kind !== "direct" || plan.type === "VARCHAR") continue;
@@ -163,6 +203,12 @@ async function readTyped(
       rejected.add(name);
     }
   }
+}
+
+function repeatsHeader(record: unknown, { dialect, layout }: Structure): boolean {
+  if (typeof record !== "string") return false;
+  const [first] = new RecordReader(dialect).push(record, true);
+  return first !== undefined && isSameRecord(first.fields, layout.header);
 }
 
 /** Rows that even the cleaned text lost; their lines count from the first data row. */
@@ -175,12 +221,13 @@ function refusedRows(lines: readonly unknown[], kinds: readonly unknown[]): read
 }
 
 function planColumns(
-  { names, rows }: Structure,
+  { names, rows, dialect: { delimiter } }: Structure,
   text: CleanText,
   missing: readonly string[],
   options: ReadOptions,
 ): Plans {
   const isMissing = new Set([...missing, ""]);
+  const signs = { decimal: options.csv?.decimal, delimiter };
   return new Map(
     names.names.map((name, i) => {
       const values: string[] = [];
@@ -195,13 +242,10 @@ function planColumns(
       }
       const content = text.content[i];
       if (content === undefined) throw new Error(`nothing is known of column ${i}`);
-      const plan = planColumn(values, padded, content, options.csv?.decimal);
+      const plan = planColumn(values, padded, content, signs);
       const keepsEmpty = !missing.includes("") && content.has("empty");
       const typed = plan.kind === "direct" && plan.type !== "VARCHAR";
-      return [
-        name,
-        keepsEmpty && typed ? planColumn(values, true, content, options.csv?.decimal) : plan,
-      ];
+      return [name, keepsEmpty && typed ? planColumn(values, true, content, signs) : plan];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { count, percent } from "../../format.ts";
+import { count } from "../../format.ts";
 import { listOf, plural } from "../../messages.ts";
 import type { Lines } from "./rewrite.ts";
 
@@ -125,6 +125,7 @@ export const decidedOrderNotice = (
 ): string =>
   `“${column}” was to be read ${order === "day-first" ? "day" : "month"} first, but “${value}” (${line}) does not fit; the column stays text.`;
 
+const singular = { integer: "whole number", number: "number", marked: "number", moment: "date" };
 const words = { integer: "whole numbers", number: "numbers", marked: "numbers", moment: "dates" };
 
 export const staysTextNotice = (
@@ -135,7 +136,7 @@ export const staysTextNotice = (
   example: string,
   line: string,
 ): string =>
-  `“${column}” stays text: ${percent(fitting / filled)} of its values are ${words[kind]}, but “${example}” (${line}) is not.`;
+  `“${column}” stays text: ${count(fitting)} of ${plural(filled, "value")} ${fitting === 1 ? "is a" : "are"} ${fitting === 1 ? singular[kind] : words[kind]}, but “${example}” (${line}) is not.`;
 
 export const codesNotice = (columns: readonly string[]): string =>
   `${listOf(columns)} ${columns.length === 1 ? "holds" : "hold"} digits that are codes (leading zeros, phone numbers or more than 18 digits) and ${columns.length === 1 ? "stays" : "stay"} text.`;
@@ -151,5 +152,7 @@ export const placeOf = (what: "line" | "row", n: number): string => `${what} ${c
 export const tooManyFields = (columns: number): string => `more than ${plural(columns, "field")}`;
 
 export const tooFewFields = (columns: number): string => `fewer than ${plural(columns, "field")}`;
+
+export const belowTable = "notes below the table";
 
 export const rejectReason = (kind: string): string => `refused as ${kind.toLowerCase()}`;

@@ -12,6 +12,7 @@ export interface CleanText {
   readonly dialect: Dialect;
   readonly content: readonly ColumnContent[];
   readonly longestRow: number;
+  readonly rewritten: boolean;
   readonly notices: readonly Notice[];
   readonly leftOut: readonly LeftOut[];
   /** Names the place of a data row (from 0) in the file. */
@@ -74,6 +75,7 @@ function clean(
     content: found.columns,
     longestRow: found.longestRow,
     notices,
+    rewritten: firstLine === undefined,
     leftOut: [],
     place: (row) => messages.placeOf(byLine ? "line" : "row", byLine ? row + firstLine : row + 1),
   };
@@ -118,9 +120,10 @@ function rewriteNotices(encoding: Encoding, found: Rewritten): readonly Notice[]
   return notices;
 }
 
-function leftOut({ tooLong, tooShort }: Rewritten, columns: number): readonly LeftOut[] {
+function leftOut({ tooLong, tooShort, below }: Rewritten, columns: number): readonly LeftOut[] {
   return [
     { lines: tooLong, reason: messages.tooManyFields(columns) },
+    { lines: below, reason: messages.belowTable },
     { lines: tooShort, reason: messages.tooFewFields(columns) },
   ].filter(({ lines }) => lines.count > 0);
 }

@@ -3,6 +3,7 @@ import { cutAtLine, sniffDialect } from "./sniff-dialect.ts";
 import { headerNames, type HeaderNames } from "./header-names.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import * as messages from "./messages.ts";
+import { isSameRecord } from "./rewrite.ts";
 import { RecordReader, type Dialect, type TextRecord } from "./record-reader.ts";
 import { readSample, type TextSample } from "./text-sample.ts";
 
@@ -51,12 +52,11 @@ export async function readStructure(
 
 function structureOf(
   sample: TextSample,
-  sniffed: Dialect,
+  dialect: Dialect,
   records: readonly TextRecord[],
   overrides: CsvOverrides | undefined,
 ): Structure {
   if (records.length === 0) throw new LoadError(messages.nothingInside);
-  const dialect = sniffed;
   const layout = findLayout(records, overrides?.hasHeader);
   const rows = records.slice(layout.firstRow);
   const first = rows[0];
@@ -76,6 +76,9 @@ function structureOf(
       dialect.delimiter.charCodeAt(0) > 127 ||
       dialect.escape !== dialect.quote ||
       layout.trailingDelimiter ||
-      rows.some(({ fields, strayQuote }) => strayQuote || fields.length !== expected),
+      rows.some(
+        ({ fields, strayQuote }) =>
+          strayQuote || fields.length !== expected || isSameRecord(fields, layout.header),
+      ),
   };
 }

@@ -23,6 +23,8 @@ export interface Rewritten {
   readonly padded: Lines;
   readonly tooShort: Lines;
   readonly tooLong: Lines;
+  /** Rows of few fields after the last full one: notes below the table. */
+  readonly below: Lines;
   readonly repeatedHeaders: Lines;
   /** Line of the header of a second table, where reading stopped. */
   readonly secondTable: number | undefined;
@@ -63,6 +65,7 @@ export async function rewrite(
   const reader = new RecordReader(dialect, policy.columns > 1);
   const parts: BlobPart[] = [];
   const found = {
+    below: new LineList(),
     padded: new LineList(),
     tooShort: new LineList(),
     tooLong: new LineList(),
@@ -74,11 +77,12 @@ export async function rewrite(
   let damagedCharacters = 0;
   let secondTable: number | undefined;
   let out = "";
+  const doubtful: { readonly fields: readonly string[]; readonly line: number }[] = [];
   /** Blank lines of a single column: missing values, unless they stand at the end. */
   let blanks = 0;
   const { columns, header } = policy;
 
-  const write = (fields: readonly string[]) => {
+  const writeRow = (fields: readonly string[]) => {
     if (columns === 1 && fields[0] === "") {
       blanks++;
       return;
@@ -96,11 +100,21 @@ export async function rewrite(
     }
   };
 
+  const pad = (fields: readonly string[], line: number) => {
+    found.padded.add(line);
+    writeRow([...fields, ...Array<string>(columns - fields.length).fill("")]);
+  };
+
+  const write = (fields: readonly string[]) => {
+    for (const { fields: short, line } of doubtful.splice(0)) pad(short, line);
+    writeRow(fields);
+  };
+
   const take = (text: string, last: boolean) => {
     for (const { fields, line, strayQuote } of reader.push(text, last)) {
       if (line < policy.firstLine || secondTable !== undefined) continue;
       if (strayQuote) found.strayQuotes.add(line);
-      if (header !== undefined && isSame(fields, header)) {
+      if (isSameRecord(fields, header)) {
         found.repeatedHeaders.add(line);
       } else if (fields.length === columns) {
         write(fields);
@@ -112,9 +126,11 @@ export async function rewrite(
         }
       } else if (header !== undefined && isNextHeader(fields, header)) {
         secondTable = line;
+      } else if (policy.padShort && fields.length < columns / 2) {
+        // Notes below the table look like this too; the next full row tells.
+        doubtful.push({ fields, line });
       } else if (policy.padShort) {
-        found.padded.add(line);
-        write([...fields, ...Array<string>(columns - fields.length).fill("")]);
+        pad(fields, line);
       } else {
         found.tooShort.add(line);
       }
@@ -133,6 +149,10 @@ export async function rewrite(
     if (secondTable !== undefined) break;
   }
   if (secondTable === undefined) take(decoder.decode(), true);
+  for (const { fields, line } of doubtful) {
+    if (rows === 0) pad(fields, line);
+    else found.below.add(line);
+  }
   parts.push(new TextEncoder().encode(out));
   return { blob: new Blob(parts), rows, ...found, secondTable, nulBytes, damagedCharacters };
 }
@@ -147,8 +167,12 @@ function quotedRow(fields: readonly string[]): string {
   return `${row}\n`;
 }
 
-function isSame(fields: readonly string[], header: readonly string[]): boolean {
-  if (fields.length !== header.length) return false;
+/** Whether a record repeats the header. */
+export function isSameRecord(
+  fields: readonly string[],
+  header: readonly string[] | undefined,
+): boolean {
+  if (header === undefined || fields.length !== header.length) return false;
   return header.length > 1 && fields.every((field, i) => field.trim() === header[i]?.trim());
 }
 

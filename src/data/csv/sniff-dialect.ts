@@ -42,7 +42,7 @@ interface Guess {
   readonly score: number;
   /** Fields of most records. */
   readonly columns: number;
-  /** Every record has the same number of fields, some column holds numbers throughout. */
+  /** Every row has the same number of fields, some column holds numbers throughout. */
   readonly regular: boolean;
   readonly strayQuotes: number;
   readonly quotedBySingle: boolean;
@@ -116,8 +116,11 @@ function judge(text: string, dialect: Dialect): Guess {
 
 function isRegular(records: readonly TextRecord[], columns: number): boolean {
   if (columns < 2 || records.length < 3) return false;
-  if (records.some(({ fields }) => fields.length !== columns)) return false;
-  const rows = records.slice(1);
+  const [first, ...rows] = records;
+  if (rows.some(({ fields }) => fields.length !== columns)) return false;
+  // R leaves out the name of the row names.
+  const named = first?.fields.length ?? 0;
+  if (named !== columns && named !== columns - 1) return false;
   return Array.from({ length: columns }, (_, i) => i).some((i) =>
     rows.every(({ fields }) => cellKind(fields[i] ?? "") === "number"),
   );
