@@ -18,12 +18,12 @@ const groups = 128;
  * Source: A. Gretton et al., "A kernel two-sample test", JMLR 13 (2012) 723–773, lemma 6; kernel
  * width and statistic as Evidently's `empirical_mmd`.
  *
- * What is exact: the statistic up to 2000 pooled distinct values; no
- * reduction in the dealing up to 600 (large counts are dealt by a normal limit); the kernel
- * width always, but to seven digits above 2000 distinct reference values. Above, values are replaced by the means of 128 pooled quantile bins (a
- * note says so): the statistic moves by what the kernel varies inside a bin, while the permutation
- * test deals all rows. The p-value depends on the seed; its smallest value
- * is 1 / (1 + permutations).
+ * What is exact: the statistic up to 2000 pooled distinct values, and the dealing without reduction
+ * up to 600 (large counts are dealt by a normal limit); the kernel width always, to seven digits
+ * above 2000 distinct reference values. Beyond, values are replaced by the means of 128 pooled
+ * quantile bins (a note says so): the statistic moves by what the kernel varies inside a bin, while
+ * the permutation test deals all rows. The p-value depends on the seed; its smallest value is
+ * 1 / (1 + permutations).
  */
 export function mmdTest(
   reference: Ecdf,

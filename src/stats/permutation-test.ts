@@ -10,7 +10,8 @@ export interface PermutationOptions {
 /**
  * The permutation p-value of a statistic of two vectors of counts: the rows of both sides are dealt
  * to sides of the same sizes at random (a multivariate hypergeometric draw, so the cost does not
- * grow with the rows; large counts by its normal limit, see `hypergeometricSample`), and p = (1 + dealings at least as extreme) / (1 + dealings).
+ * grow with the rows; large counts by its normal limit, see `hypergeometricSample`), and
+ * p = (1 + dealings at least as extreme) / (1 + dealings).
  *
  * Source: B. Phipson, G. K. Smyth, "Permutation p-values should never be zero", Stat. Appl. Genet.
  * Mol. Biol. 9 (2010) 39. Deterministic for a seed; the smallest p is 1 / (1 + dealings).
