@@ -52,7 +52,7 @@ const parts = v.object({
       currentShare: v.number(),
       rowsMoved: v.number(),
       part: v.number(),
-      sql: v.string(),
+      sql: v.optional(v.string(), ""),
     }),
   ),
   rest: v.nullable(v.object({ count: v.number(), part: v.number() })),

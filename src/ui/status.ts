@@ -33,7 +33,7 @@ type Words = Readonly<Record<CheckStatus, string>>;
 /** A status is never colour alone: each has its word, and drift has words of its own. */
 export const driftWords: Words = {
   fail: "drifted",
-  warn: "near",
+  warn: "by chance",
   pass: "stable",
   undecided: "undecided",
   skipped: "skipped",

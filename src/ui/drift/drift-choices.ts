@@ -12,6 +12,8 @@ export interface DriftChoices {
   readonly method: string;
   /** `null`: each method's own default. */
   readonly threshold: number | null;
+  /** A distance that chance alone would give only warns. */
+  readonly sizeAware: boolean;
   readonly columns: readonly ColumnChoice[];
   /** Share of drifted columns from which the data set counts as drifted. */
   readonly share: number;
@@ -27,10 +29,11 @@ const numberOr = <T>(value: unknown, otherwise: T): number | T =>
 export function driftChoices(report: Report): DriftChoices {
   const params = (monitor: string): Readonly<Record<string, unknown>> =>
     report.notebook.cells.find((cell) => cell.monitor === monitor)?.params ?? {};
-  const { method, threshold, columns } = params("drift.column");
+  const { method, threshold, sizeAware, columns } = params("drift.column");
   return {
     method: typeof method === "string" ? method : "auto",
     threshold: numberOr(threshold, null),
+    sizeAware: sizeAware === true,
     columns: Array.isArray(columns) ? columns.flatMap(columnChoice) : [],
     share: numberOr(params("drift.dataset")["share"], 0.5),
   };

@@ -16,6 +16,8 @@ export interface DriftRow {
   readonly message: string;
   /** How far the score has gone towards its limit: 1 is at the limit. */
   readonly intensity: number | null;
+  /** Up to where chance alone takes the score, on the same scale; `null` where nobody knows. */
+  readonly chance: number | null;
 }
 
 /**
@@ -30,6 +32,9 @@ export function intensity(result: ColumnDriftResult): number | null {
   if (!(threshold > 0 && threshold < 1)) return null;
   return Math.log(Math.max(score, 1e-300)) / Math.log(threshold);
 }
+
+const chance = ({ noise, threshold, scoreKind }: ColumnDriftResult): number | null =>
+  noise === null || scoreKind === "pValue" || threshold <= 0 ? null : noise.limit / threshold;
 
 /** The columns that were tested or skipped, in the order of the report. */
 export function driftRows(report: Report): readonly DriftRow[] {
@@ -52,6 +57,7 @@ export function driftRows(report: Report): readonly DriftRow[] {
         status: check?.status ?? (result?.drifted === true ? "fail" : "pass"),
         message: check?.message ?? "",
         intensity: result === null ? null : intensity(result),
+        chance: result === null ? null : chance(result),
       },
     ];
   });

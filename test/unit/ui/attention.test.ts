@@ -42,6 +42,9 @@ const driftResult = (score: number) => ({
   n: { reference: 1, current: 1 },
   distribution: null,
   quantiles: [],
+  noise: null,
+  effect: null,
+  parts: null,
   change: "The median went from 1.9 to 2.6.",
 });
 

@@ -6,6 +6,7 @@ test("a notebook without parameters means the defaults", () => {
   expect(driftChoices(reportWith({}))).toEqual({
     method: "auto",
     threshold: null,
+    sizeAware: false,
     columns: [],
     share: 0.5,
   });

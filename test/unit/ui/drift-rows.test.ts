@@ -24,6 +24,9 @@ const result = (part: Partial<ColumnDriftResult>): ColumnDriftResult => ({
   n: { reference: 1, current: 1 },
   distribution: null,
   quantiles: [],
+  noise: null,
+  effect: null,
+  parts: null,
   change: "",
   ...part,
 });
@@ -36,6 +39,7 @@ const row = (name: string, status: DriftRow["status"], score: number | null): Dr
   message: "",
   result: result({ score }),
   intensity: score === null ? null : score / 0.1,
+  chance: null,
 });
 
 const rows = [

@@ -1,0 +1,15 @@
+import { number } from "../../format.ts";
+import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
+
+/** What chance alone would give, and how large the change is; empty where neither is known. */
+export function chanceAndEffect({ noise, effect }: ColumnDriftResult): string {
+  const chance =
+    noise === null
+      ? ""
+      : ` By chance alone, two samples of these sizes from one distribution give ${number(noise.expected, 3)} on average and rarely more than ${number(noise.limit, 3)}.`;
+  const size =
+    effect === null
+      ? ""
+      : ` Effect, whatever the number of rows: ${effect.name.replaceAll("_", " ")} ${number(effect.value, 3)}.`;
+  return chance + size;
+}
