@@ -85,7 +85,7 @@ export function runState(page: Page): Promise<string | undefined> {
 }
 
 /** Waits until the page is in a state; fails at once when it ends in an error instead. */
-export async function waitForRun(page: Page, state: RunState, timeout = 30_000): Promise<void> {
+export async function waitForRun(page: Page, state: RunState, timeout = 60_000): Promise<void> {
   const ends: (string | undefined)[] = [state, "error"];
   await expect
     .poll(async () => ends.includes(await runState(page)), {
