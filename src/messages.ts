@@ -266,3 +266,26 @@ export function linkContents(
 
 export const withinChance = (limit: number): string =>
   `, but two samples of these sizes from one distribution differ by up to ${number(limit, 3)}`;
+
+/* Reports that somebody sent */
+
+export const notAReport =
+  "This file is not a Driftbook report; choose the JSON that “Export” made, or drop a data file on its side.";
+
+export const unreadableReport = (problem: string): string =>
+  `This report cannot be read (${problem}); export it again where it was made.`;
+
+export const tooLargeReport = (most: number): string =>
+  `This file is larger than any report (${count(most)} characters); drop it on its side if it holds data.`;
+
+export const reportOfNewerVersion = (version: number): string =>
+  `This report was made by a newer Driftbook (format ${version}); load this page again to get that version.`;
+
+export const sameNumbers = (numbers: number, sameData: boolean): string =>
+  `${sameData ? "The same files" : "Your files"} give the same numbers as the sender's: all ${count(numbers)} agree exactly.`;
+
+export const differentNumbers = (differing: number, names: readonly string[]): string =>
+  `The same files give other numbers than the sender's: ${plural(differing, "number")} differ, for instance ${listOf(names)}.`;
+
+export const otherData = (differing: number, names: readonly string[]): string =>
+  `Your files are not the sender's, and ${plural(differing, "number")} differ, for instance ${listOf(names)}.`;
