@@ -1,0 +1,170 @@
+import { literal } from "./identifier.ts";
+import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
+import type { SliceRows } from "./slice.ts";
+
+/** A model that predicts a label: VARCHAR expressions, from `categoryExpression`. */
+export interface LabelModel {
+  readonly target: string;
+  readonly prediction: string;
+}
+
+/** The score of one class: a VARCHAR expression of the target and a DOUBLE one of the score. */
+export interface ScoreModel {
+  readonly target: string;
+  readonly score: string;
+  /** The label that a high score speaks for; rows with any other label are negative. */
+  readonly positive: string;
+}
+
+/** The scores of several classes. */
+export interface ClassScoresModel {
+  readonly target: string;
+  readonly scores: readonly { readonly label: string; readonly score: string }[];
+}
+
+/** Rows of each pair of `target` and `prediction`, NULL where missing, of each slice. */
+export function confusionSql(rows: KeyedRows, { target, prediction }: LabelModel): string {
+  return `SELECT slice, target, prediction, COUNT(*)::DOUBLE AS n
+FROM (${keyedSelect(rows, { target, prediction })})
+WHERE slice IS NOT NULL
+GROUP BY ALL`;
+}
+
+const scoredSql = (rows: KeyedRows, { target, score, positive }: ScoreModel): string =>
+  keyedSelect(rows, { target, score, positive: `${target} = ${literal(positive)}` });
+
+/** The finite scores of the positive or of the negative rows; one DOUBLE column, in no order. */
+export function scoresSql(slice: SliceRows, model: ScoreModel, side: ScoreSide): string {
+  return `SELECT score
+FROM (${scoredSql(slice, model)})
+WHERE ${side === "positive" ? "positive" : "NOT positive"} AND isfinite(score)`;
+}
+
+export type ScoreSide = "positive" | "negative";
+
+/** `RankSums`, one row a slice that has labels and scores. */
+export function rankSumsSql(rows: KeyedRows, model: ScoreModel): string {
+  const upTo = "OVER (PARTITION BY slice ORDER BY score ROWS UNBOUNDED PRECEDING)";
+  return `WITH ties AS (
+  SELECT slice, score, COUNT(CASE WHEN positive THEN 1 END)::DOUBLE AS p,
+         COUNT(CASE WHEN NOT positive THEN 1 END)::DOUBLE AS q
+  FROM (${scoredSql(rows, model)})
+  WHERE slice IS NOT NULL AND positive IS NOT NULL AND isfinite(score)
+  GROUP BY slice, score
+), totals AS (
+  SELECT slice, SUM(p) AS positives, SUM(q) AS negatives
+  FROM ties
+  GROUP BY slice
+), ranked AS (
+  SELECT slice, p, q, SUM(p) ${upTo} AS p_up_to, SUM(q) ${upTo} AS q_up_to
+  FROM ties
+), places AS (
+  SELECT slice, p, q, positives, negatives, q_up_to - q / 2 AS below,
+         positives - p_up_to + p / 2 AS above, positives - p_up_to + p AS hits,
+         negatives - q_up_to + q AS misses
+  FROM ranked JOIN totals USING (slice)
+)
+SELECT slice, any_value(positives)::DOUBLE AS positives, any_value(negatives)::DOUBLE AS negatives,
+       SUM(p * below)::DOUBLE AS u,
+       COALESCE(SUM(p * pow(below / nullif(negatives, 0), 2)), 0)::DOUBLE AS below_squares,
+       COALESCE(SUM(q * pow(above / nullif(positives, 0), 2)), 0)::DOUBLE AS above_squares,
+       SUM(p * hits / (hits + misses))::DOUBLE AS precisions
+FROM places
+GROUP BY slice`;
+}
+
+/** The least probability that a logarithm is taken of: the spacing of doubles at 1. */
+const leastProbability = numberText(2 ** -52);
+const logarithm = (p: string): string =>
+  `ln(greatest(least(${p}, 1 - ${leastProbability}), ${leastProbability}))`;
+
+const count = (name: string, condition: string): string =>
+  `COUNT(CASE WHEN ${condition} THEN 1 END)::DOUBLE AS ${name}`;
+const sum = (name: string, term: string): string => `COALESCE(SUM(${term}), 0)::DOUBLE AS ${name}`;
+
+/** `ScoreLosses` of one score column, one row a slice. */
+export function scoreLossesSql(rows: KeyedRows, model: ScoreModel): string {
+  const missing = "(score IS NULL OR isnan(score))";
+  return `WITH terms AS (
+  SELECT slice, target, score, CASE WHEN positive THEN 1 WHEN NOT positive THEN 0 END AS label,
+         CASE WHEN positive IS NOT NULL AND isfinite(score) THEN score END AS p
+  FROM (${scoredSql(rows, model)})
+  WHERE slice IS NOT NULL
+), losses AS (
+  SELECT *, -${logarithm("CASE WHEN label = 1 THEN p ELSE 1 - p END")} AS l,
+         (p - label) * (p - label) AS b
+  FROM terms
+)
+SELECT slice,
+       COUNT(*)::DOUBLE AS rows,
+       ${count("unlabelled", "label IS NULL")},
+       ${count("unscored", `label IS NOT NULL AND ${missing}`)},
+       ${count("infinite", "label IS NOT NULL AND isinf(score)")},
+       COUNT(p)::DOUBLE AS n,
+       ${count("outside", "p < 0 OR p > 1")},
+       0e0 AS not_summing_to_one,
+       0e0 AS unknown_labels,
+       ${count("positives", "p IS NOT NULL AND label = 1")},
+       ${sum("scores", "p")},
+       ${sum("score_squares", "p * p")},
+       ${sum("log_losses", "l")},
+       ${sum("log_loss_squares", "l * l")},
+       ${sum("briers", "b")},
+       ${sum("brier_squares", "b * b")}
+FROM losses
+GROUP BY slice`;
+}
+
+/** `ScoreLosses` of several classes together, one row a slice. */
+export function classScoreLossesSql(rows: KeyedRows, model: ClassScoresModel): string {
+  const { target, scores } = model;
+  const names = scores.map((_, i) => `s${i}`);
+  const each = (condition: (name: string) => string, join: string) =>
+    `(${names.map(condition).join(join)})`;
+  const missing = each((s) => `${s} IS NULL OR isnan(${s})`, " OR ");
+  const isLabel = (i: number) => `target = ${literal(scores[i]?.label ?? "")}`;
+  const ownScore = `CASE ${names.map((s, i) => `WHEN ${isLabel(i)} THEN ${s}`).join(" ")} END`;
+  const square = (s: string, i: number) => `pow(${s} - (${isLabel(i)})::INTEGER, 2)`;
+  return `WITH terms AS (
+  SELECT *, ${missing} AS missing,
+         target IS NOT NULL AND ${each((s) => `coalesce(isfinite(${s}), FALSE)`, " AND ")} AS good
+  FROM (${keyedSelect(rows, {
+    target,
+    ...Object.fromEntries(scores.map(({ score }, i) => [`s${i}`, score])),
+  })})
+  WHERE slice IS NOT NULL
+), losses AS (
+  SELECT *, CASE WHEN good THEN -${logarithm(`(${ownScore})`)} END AS l,
+         CASE WHEN good THEN ${names.map(square).join(" + ")} END AS b
+  FROM terms
+)
+SELECT slice,
+       COUNT(*)::DOUBLE AS rows,
+       ${count("unlabelled", "target IS NULL")},
+       ${count("unscored", "target IS NOT NULL AND missing")},
+       ${count("infinite", "target IS NOT NULL AND NOT missing AND NOT good")},
+       ${count("n", "good")},
+       ${count("outside", `good AND ${each((s) => `${s} < 0 OR ${s} > 1`, " OR ")}`)},
+       ${count("not_summing_to_one", `good AND abs(${names.join(" + ")} - 1) > 1e-4`)},
+       ${count("unknown_labels", `good AND l IS NULL`)},
+       0e0 AS positives,
+       0e0 AS scores,
+       0e0 AS score_squares,
+       ${sum("log_losses", "l")},
+       ${sum("log_loss_squares", "l * l")},
+       ${sum("briers", "CASE WHEN l IS NOT NULL THEN b END")},
+       ${sum("brier_squares", "CASE WHEN l IS NOT NULL THEN b * b END")}
+FROM losses
+GROUP BY slice`;
+}
+
+/** Rows, positives and the sum of scores in equal-width bins of [0, 1], by slice. */
+export function calibrationSql(rows: KeyedRows, model: ScoreModel, bins: number): string {
+  const count = Math.trunc(bins);
+  return `SELECT slice, least(floor(score * ${count}), ${count - 1})::DOUBLE AS bin,
+       COUNT(*)::DOUBLE AS n, COUNT(CASE WHEN positive THEN 1 END)::DOUBLE AS positives,
+       SUM(score)::DOUBLE AS scores
+FROM (${scoredSql(rows, model)})
+WHERE slice IS NOT NULL AND positive IS NOT NULL AND score BETWEEN 0 AND 1
+GROUP BY ALL`;
+}

@@ -1,0 +1,68 @@
+import type { CalibrationCounts, ScoreCounts } from "../../measure/score-counts.ts";
+import { forEachPooledValue } from "../merge-ecdfs.ts";
+import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
+import { defaultLevel, type Interval } from "./estimate.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
+
+/** How rows are grouped by score: bins of equal width in [0, 1], or of (nearly) equal size. */
+export type CalibrationBinning = "equal-width" | "equal-count";
+
+/** Rows, positives and scores of each bin that has rows. Ties are never torn apart. */
+export function calibrationCounts(
+  { positive, negative }: ScoreCounts,
+  binning: CalibrationBinning = "equal-width",
+  bins = 10,
+): readonly CalibrationCounts[] {
+  const total = positive.n + negative.n;
+  const sums = new Map<number, { n: number; positives: number; scores: number }>();
+  let before = 0;
+  forEachPooledValue(positive, negative, (score, p, q) => {
+    const share = binning === "equal-width" ? score : before / total;
+    const bin = Math.max(0, Math.min(bins - 1, Math.floor(share * bins)));
+    const sum = sums.get(bin) ?? { n: 0, positives: 0, scores: 0 };
+    sums.set(bin, {
+      n: sum.n + p + q,
+      positives: sum.positives + p,
+      scores: sum.scores + (p + q) * score,
+    });
+    before += p + q;
+  });
+  return [...sums].map(([bin, sum]) => ({ bin, ...sum })).sort((a, b) => a.bin - b.bin);
+}
+
+/** A point of the calibration curve. */
+export interface CalibrationPoint {
+  readonly bin: number;
+  readonly n: number;
+  readonly meanScore: number;
+  /** The share of positives, and its Wilson interval. */
+  readonly rate: number;
+  readonly interval: Interval;
+}
+
+/** The calibration curve: what share is positive where the scores say so much. */
+export const calibrationCurve = (
+  counts: readonly CalibrationCounts[],
+  level: number = defaultLevel,
+): readonly CalibrationPoint[] =>
+  counts
+    .filter(({ n }) => n > 0)
+    .map(({ bin, n, positives, scores }) => ({
+      bin,
+      n,
+      meanScore: scores / n,
+      rate: positives / n,
+      interval: wilsonInterval(positives, n, level),
+    }));
+
+/**
+ * The expected calibration error: the mean over rows of |mean score − share of positives| of the
+ * row's bin. 0 is perfect; it depends on the bins, and is above 0 by chance in small ones.
+ * Source: M. P. Naeini, G. F. Cooper, M. Hauskrecht, AAAI 2015, 2901–2907.
+ */
+export function expectedCalibrationError(counts: readonly CalibrationCounts[]): Outcome<number> {
+  const total = counts.reduce((sum, { n }) => sum + n, 0);
+  if (total === 0) return undefinedBecause("no row has both a target and a score");
+  const gaps = counts.reduce((sum, { scores, positives }) => sum + Math.abs(scores - positives), 0);
+  return defined(gaps / total);
+}

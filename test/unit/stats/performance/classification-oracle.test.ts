@@ -1,0 +1,253 @@
+import { afterAll, describe, expect, it } from "vitest";
+import oracle from "../../../oracle/classification.json" with { type: "json" };
+import { confusionOf, decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
+import {
+  decodeRankSums,
+  decodeScoreLosses,
+  emptyScoreLosses,
+  type ScoreCounts,
+} from "../../../../src/measure/score-counts.ts";
+import {
+  classScoreLossesSql,
+  confusionSql,
+  rankSumsSql,
+  scoreLossesSql,
+  scoresSql,
+} from "../../../../src/sql/classification.ts";
+import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
+import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
+import { ecdfOf, ecdfOfSorted } from "../../../../src/stats/ecdf.ts";
+import type { Outcome } from "../../../../src/stats/outcome.ts";
+import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
+import { binaryMetrics, oneVsRest } from "../../../../src/stats/performance/binary-metrics.ts";
+import {
+  accuracy,
+  averageMetrics,
+  balancedAccuracy,
+  mcc,
+} from "../../../../src/stats/performance/class-metrics.ts";
+import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
+import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
+import { regressionMetrics } from "../../../../src/stats/performance/regression-metrics.ts";
+import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
+import { rocCurve } from "../../../../src/stats/performance/score-curves.ts";
+import { brierScore, logLoss } from "../../../../src/stats/performance/score-losses.ts";
+import { countsAtThreshold } from "../../../../src/stats/performance/threshold.ts";
+import { openNativeEngine } from "../../support/native-engine.ts";
+import { frac, valuesList } from "../../support/performance-golden.ts";
+import { golden, root, ruleSample } from "../rule-sample.ts";
+
+const engine = await openNativeEngine();
+afterAll(() => engine.close());
+
+const valueOf = (outcome: Outcome<Estimate>): number => {
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.value.value;
+};
+const closeTo = (x: number) => expect.closeTo(x, 10);
+
+describe("two classes, against scikit-learn", () => {
+  for (const made of oracle.cases) {
+    if (made.kind !== "binary") continue;
+    const { n, prevalence = 0, lift = 0, step = 0 } = made;
+    it(`agree in every metric, from SQL and from sorted scores: ${n} rows`, async () => {
+      const rows = Array.from({ length: n }, (_, k) => {
+        const y = frac((k + 1) * root) < prevalence ? 1 : 0;
+        const s = frac((k + 1) * golden) * 0.6 + y * lift;
+        return [y, step > 0 ? Math.floor(s / step) * step : s] as const;
+      });
+      await engine.run(`CREATE OR REPLACE TABLE t AS FROM ${valuesList(rows)} v("y", "s")`);
+      const model = { target: "CAST(y::INTEGER AS VARCHAR)", score: "s", positive: "1" };
+      const sorted = async (side: "positive" | "negative") =>
+        ecdfOfSorted(await engine.sortedColumn(scoresSql({ table: "t" }, model, side)));
+      const counts: ScoreCounts = {
+        positive: await sorted("positive"),
+        negative: await sorted("negative"),
+      };
+      const inSql = decodeRankSums(await engine.query(rankSumsSql({ table: "t" }, model)));
+      for (const sums of [rankSums(counts), inSql.get("all")]) {
+        if (sums === undefined) throw new Error("no sums");
+        const auc = rocAuc(sums);
+        expect(valueOf(auc)).toBeCloseTo(Number(made.roc_auc), 12);
+        expect(auc.ok && auc.value.standardError).toEqual(closeTo(Number(made.delong)));
+        expect(valueOf(averagePrecision(sums))).toBeCloseTo(Number(made.average_precision), 12);
+      }
+      const losses =
+        decodeScoreLosses(await engine.query(scoreLossesSql({ table: "t" }, model))).get("all") ??
+        emptyScoreLosses;
+      expect(valueOf(logLoss(losses))).toBeCloseTo(Number(made.log_loss), 12);
+      expect(valueOf(brierScore(losses))).toBeCloseTo(Number(made.brier), 12);
+      const metrics = binaryMetrics(countsAtThreshold(counts, 0.4));
+      for (const name of [
+        "accuracy",
+        "balanced_accuracy",
+        "precision",
+        "recall",
+        "f1",
+        "mcc",
+      ] as const) {
+        expect(valueOf(metrics[name]), name).toBeCloseTo(Number(made[name]), 12);
+      }
+      const prediction = "CASE WHEN s >= 0.4 THEN '1' ELSE '0' END";
+      const confusion = decodeConfusion(
+        await engine.query(confusionSql({ table: "t" }, { target: model.target, prediction })),
+      ).get("all");
+      expect(oneVsRest(confusion ?? emptyConfusion, "1")).toEqual(countsAtThreshold(counts, 0.4));
+      if (made.roc === null || made.roc === undefined) return;
+      const curve = rocCurve(counts);
+      if (!curve.ok) throw new Error(curve.reason);
+      // scikit-learn keeps some collinear points that need not be drawn.
+      for (const { x, y } of curve.value) {
+        expect(made.roc).toContainEqual([closeTo(x), closeTo(y)]);
+      }
+    });
+  }
+});
+
+describe("several classes, against scikit-learn", () => {
+  for (const made of oracle.cases) {
+    if (made.kind !== "multiclass") continue;
+    const { n, k = 0, lift = 0 } = made;
+    it(`agree in every metric: ${n} rows`, async () => {
+      const rows = Array.from({ length: n }, (_, row) => {
+        const i = row + 1;
+        const y = Math.floor(frac(i * root) * k);
+        const raw = Array.from(
+          { length: k },
+          (_, c) => frac(i * (golden + 0.1 * c)) + (y === c ? 1 : 0) * lift + 0.05,
+        );
+        const sum = raw.reduce((total, x) => total + x, 0);
+        const q = raw.map((x) => x / sum);
+        return [String(y), String(q.indexOf(Math.max(...q))), ...q];
+      });
+      const labels = Array.from({ length: k }, (_, c) => String(c));
+      const names = ["y", "p", ...labels.map((c) => `q${c}`)].map((name) => `"${name}"`);
+      await engine.run(`CREATE OR REPLACE TABLE t AS FROM ${valuesList(rows)} v(${names.join()})`);
+      const confusion =
+        decodeConfusion(
+          await engine.query(confusionSql({ table: "t" }, { target: "y", prediction: "p" })),
+        ).get("all") ?? emptyConfusion;
+      expect(confusion.counts).toEqual(made.confusion);
+      expect(valueOf(accuracy(confusion))).toBeCloseTo(Number(made.accuracy), 12);
+      expect(valueOf(balancedAccuracy(confusion))).toBeCloseTo(Number(made.balanced_accuracy), 12);
+      expect(valueOf(mcc(confusion))).toBeCloseTo(Number(made.mcc), 12);
+      for (const average of ["macro", "weighted", "micro"] as const) {
+        const { precision, recall, f1 } = averageMetrics(confusion, average);
+        expect([precision, recall, f1].map(valueOf)).toEqual(made[average]?.map(closeTo));
+      }
+      const sums = await Promise.all(
+        labels.map(async (positive) => {
+          const model = { target: "y", score: `q${positive}`, positive };
+          const decoded = decodeRankSums(await engine.query(rankSumsSql({ table: "t" }, model)));
+          const own = decoded.get("all");
+          if (own === undefined) throw new Error("no sums");
+          return own;
+        }),
+      );
+      expect(valueOf(macroRocAuc(sums))).toBeCloseTo(Number(made.roc_auc), 12);
+      const scores = labels.map((label) => ({ label, score: `q${label}` }));
+      const losses =
+        decodeScoreLosses(
+          await engine.query(classScoreLossesSql({ table: "t" }, { target: "y", scores })),
+        ).get("all") ?? emptyScoreLosses;
+      expect(losses).toMatchObject({ n, outside: 0, notSummingToOne: 0, unknownLabels: 0 });
+      expect(valueOf(logLoss(losses))).toBeCloseTo(Number(made.log_loss), 12);
+      expect(valueOf(brierScore(losses))).toBeCloseTo(Number(made.brier), 12);
+    });
+  }
+});
+
+describe("numbers, against scikit-learn", () => {
+  for (const made of oracle.cases) {
+    if (made.kind !== "regression") continue;
+    const { n, slope = 0, noise = 0, shift = 0 } = made;
+    it(`agree in every metric: ${n} rows`, async () => {
+      const y = ruleSample(n, golden, 1, shift, 0);
+      const e = ruleSample(n, root, noise, 0, 0);
+      const rows = Array.from(y, (target, i) => [target, target * slope + (e[i] ?? 0)]);
+      await engine.run(`CREATE OR REPLACE TABLE t AS FROM ${valuesList(rows)} v("y", "p")`);
+      const decoded = decodeRegressionErrors(
+        await engine.query(regressionErrorsSql({ table: "t" }, { target: "y", prediction: "p" })),
+      ).get("all");
+      if (decoded === undefined) throw new Error("no errors");
+      const metrics = regressionMetrics(decoded);
+      for (const name of ["mae", "rmse", "mape", "r2", "max_abs_error"] as const) {
+        const expected = Number(made[name]);
+        expect(valueOf(metrics[name]) / expected, name).toBeCloseTo(1, 9);
+      }
+    });
+  }
+});
+
+describe("the delta method", () => {
+  it("knows the noise of a macro average as repeated samples show it", () => {
+    const shares = [
+      [0.3, 0.05, 0.05],
+      [0.02, 0.2, 0.08],
+      [0.05, 0.05, 0.2],
+    ];
+    const size = 1000;
+    let seed = 7;
+    const random = () => {
+      seed = (Math.imul(1_664_525, seed) + 1_013_904_223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    const draw = () => {
+      const cells = new Map<string, number>();
+      for (let row = 0; row < size; row++) {
+        let u = random();
+        let cell = "2,2";
+        search: for (const [i, line] of shares.entries()) {
+          for (const [j, share] of line.entries()) {
+            u -= share;
+            if (u < 0) {
+              cell = `${i},${j}`;
+              break search;
+            }
+          }
+        }
+        cells.set(cell, (cells.get(cell) ?? 0) + 1);
+      }
+      return confusionOf(
+        [...cells].map(([cell, count]) => {
+          const [target = "", prediction = ""] = cell.split(",");
+          return { target, prediction, n: count };
+        }),
+      );
+    };
+    const samples = Array.from({ length: 400 }, draw);
+    const exact = confusionOf(
+      shares.flatMap((line, i) =>
+        line.map((share, j) => ({ target: `${i}`, prediction: `${j}`, n: share * size })),
+      ),
+    );
+    for (const metric of [
+      (c: typeof exact) => averageMetrics(c, "macro").f1,
+      (c: typeof exact) => averageMetrics(c, "macro").precision,
+      (c: typeof exact) => averageMetrics(c, "weighted").recall,
+      (c: typeof exact) => averageMetrics(c, "weighted").f1,
+      (c: typeof exact) => balancedAccuracy(c),
+      (c: typeof exact) => mcc(c),
+    ]) {
+      const values = samples.map((sample) => valueOf(metric(sample)));
+      const { length } = values;
+      const mean = values.reduce((sum, x) => sum + x, 0) / length;
+      const spread = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / length);
+      const estimate = metric(exact);
+      const error = estimate.ok ? (estimate.value.standardError ?? 0) : 0;
+      expect(error / spread).toBeGreaterThan(0.88);
+      expect(error / spread).toBeLessThan(1.12);
+    }
+  });
+
+  it("leaves a perfect sample room for doubt", () => {
+    const perfect = confusionOf([
+      { target: "a", prediction: "a", n: 10 },
+      { target: "b", prediction: "b", n: 10 },
+    ]);
+    const macro = averageMetrics(perfect, "macro").f1;
+    expect(macro.ok && (macro.value.interval?.low ?? 1)).toBeLessThan(1);
+    const apart = rocAuc(rankSums({ positive: ecdfOf([1, 2]), negative: ecdfOf([0, 0.5]) }));
+    expect(apart.ok && apart.value.interval).toEqual({ low: expect.closeTo(0.34238, 5), high: 1 });
+  });
+});
