@@ -32,9 +32,13 @@ export async function measurePage(address, { reference, current }) {
     await waitForRun(page, ["done", "error"]);
     // Charts are drawn after the last number.
     await page.waitForTimeout(1500);
+    // Of marks that are set again and again, the first one counts.
     const marks = await page.evaluate(() =>
       Object.fromEntries(
-        performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
+        performance
+          .getEntriesByType("mark")
+          .reverse()
+          .map(({ name, startTime }) => [name, startTime]),
       ),
     );
     const between = (from, to) => {

@@ -117,7 +117,7 @@ test("five thousand columns become a report", async ({ page, site }) => {
     reference: csv(file(0), "wide reference.csv"),
     current: csv(file(1), "wide current.csv"),
   });
-  await waitForRun(page, "done", 120_000);
+  await waitForRun(page, "done", 240_000);
   const report = await exportJson(page);
   expect(report.columns.length).toBe(5000);
 });
