@@ -56,7 +56,8 @@ function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
     const tally = required(measured.tally, "tally");
     const of = (side: keyof Pair<unknown>) =>
       statisticsOfEcdf(ecdf[side], tally[side], type === "numeric");
-    const outOfRange = rowsOutside(ecdf.reference, ecdf.current);
+    // Later rows have later dates: only numbers have a range to stay in.
+    const outOfRange = type === "numeric" ? rowsOutside(ecdf.reference, ecdf.current) : null;
     return { ...none, type, reference: of("reference"), current: of("current"), outOfRange };
   }
   if (type === "text") {
@@ -107,8 +108,10 @@ function metricsOf({ name }: SubjectColumn, result: ColumnQualityResult): readon
       metrics.push(both(metric, (statistics) => statistics[metric]));
     }
     const share = shareOf(result.outOfRange, rowsWithValue);
-    metrics.push(metricOf(id, name, "out_of_range", result.outOfRange));
-    metrics.push(metricOf(id, name, "out_of_range_share", share));
+    if (result.outOfRange !== null) {
+      metrics.push(metricOf(id, name, "out_of_range", result.outOfRange));
+      metrics.push(metricOf(id, name, "out_of_range_share", share));
+    }
   }
   if (result.newCategories !== null) {
     const { count, rows } = result.newCategories;

@@ -28,7 +28,7 @@ export function statisticsOfEcdf(ecdf: Ecdf, tally: Tally, isNumeric: boolean): 
     rows,
     missing,
     distinct: values.length,
-    mostCommon: mostCommonNumber(ecdf),
+    mostCommon: mostCommonNumber(ecdf, isNumeric ? String : isoMoment),
     infinite: isNumeric ? tally.infinite : null,
     zeros: isNumeric ? rowsAtZero(ecdf) : null,
   };
@@ -68,8 +68,17 @@ function rowsOf(cumulative: Uint32Array, i: number): number {
   return (cumulative[i] ?? 0) - (i === 0 ? 0 : (cumulative[i - 1] ?? 0));
 }
 
+/** A moment given in milliseconds since 1970, as ISO 8601; out of range of a date, the number. */
+function isoMoment(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
+}
+
 /** The most frequent number; the smallest among equals. */
-function mostCommonNumber({ values, cumulative }: Ecdf): ColumnStatistics["mostCommon"] {
+function mostCommonNumber(
+  { values, cumulative }: Ecdf,
+  asText: (value: number) => string,
+): ColumnStatistics["mostCommon"] {
   let best = -1;
   let count = 0;
   for (let i = 0; i < values.length; i++) {
@@ -79,7 +88,7 @@ function mostCommonNumber({ values, cumulative }: Ecdf): ColumnStatistics["mostC
       count = rows;
     }
   }
-  return best < 0 ? null : { value: String(values[best]), count };
+  return best < 0 ? null : { value: asText(values[best] ?? 0), count };
 }
 
 const rowsAtZero = (ecdf: Ecdf): number => countAtMost(ecdf, 0) - countBelow(ecdf, 0);

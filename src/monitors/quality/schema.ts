@@ -34,7 +34,7 @@ export const schema: DatasetMonitor<v.InferOutput<typeof params>, SchemaResult> 
         condition: { op: "eq", threshold: 0 },
         status: names.length === 0 ? "pass" : status,
         severity: status,
-        message: names.length === 0 ? "none" : message,
+        message,
       });
     return {
       metrics: [
