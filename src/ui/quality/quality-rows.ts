@@ -5,6 +5,7 @@ import type {
   ColumnStatistics,
 } from "../../monitors/quality/quality-results.ts";
 import type { Report } from "../../notebook/report.ts";
+import { groupBy } from "../group-by.ts";
 import { columnQualityResults } from "../results.ts";
 import { statusRank, worstStatus } from "../status.ts";
 
@@ -23,13 +24,10 @@ export interface QualityRow {
 /** Every column with a result or a check, those with findings first. */
 export function qualityRows(report: Report): readonly QualityRow[] {
   const results = columnQualityResults(report);
-  const checks = new Map<string, Check[]>();
-  for (const check of report.checks) {
-    if (check.monitor !== "quality.column" || check.column === null) continue;
-    const list = checks.get(check.column);
-    if (list === undefined) checks.set(check.column, [check]);
-    else list.push(check);
-  }
+  const checks = groupBy(
+    report.checks.filter(({ monitor }) => monitor === "quality.column"),
+    ({ column }) => column,
+  );
   return report.columns
     .flatMap(({ name, type }, index) => {
       const result = results.get(name) ?? null;
@@ -38,7 +36,7 @@ export function qualityRows(report: Report): readonly QualityRow[] {
       const status = worstStatus(own.map((check) => check.status)) ?? "skipped";
       const findings = own
         .filter((check) => check.status !== "pass" && check.status !== "skipped")
-        .sort((a, b) => statusRank(a.status) - statusRank(b.status));
+        .toSorted((a, b) => statusRank(a.status) - statusRank(b.status));
       const passed = own.filter((check) => check.status === "pass").length;
       return [{ name, type, index, status, findings, passed, result }];
     })

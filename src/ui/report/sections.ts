@@ -1,13 +1,65 @@
-/** The sections of a report, in the order of the page. */
-export const sections = [
-  { id: "drift", title: "Data drift", group: "Report" },
-  { id: "quality", title: "Data quality", group: "Report" },
-  { id: "statistics", title: "Statistics", group: "Report" },
-  { id: "columns", title: "Columns and roles", group: "Data" },
-  { id: "files", title: "Files", group: "Data" },
-] as const;
+import type { Report } from "../../notebook/report.ts";
+import { groupBy } from "../group-by.ts";
 
-export type SectionId = (typeof sections)[number]["id"];
+/** A section of the report's page. */
+export interface PageSection {
+  readonly id: string;
+  readonly title: string;
+  readonly group: "Report" | "Data";
+}
+
+/** Monitors that have a section of their own; all others are shown by area. */
+const ownSections = new Set(["drift.column", "drift.dataset"]);
+const hasOwnSection = (monitor: string): boolean =>
+  ownSections.has(monitor) || monitor.startsWith("quality.");
+
+const areaTitles: Readonly<Record<string, string>> = {
+  drift: "Drift of the model",
+  performance: "Performance",
+  concept: "Concept drift",
+  fairness: "Bias",
+  service: "Service health",
+};
+
+/** A part of the report without a section of its own: its checks and metrics, as tables. */
+export interface Area {
+  readonly id: string;
+  readonly title: string;
+  readonly checks: readonly Report["checks"][number][];
+  readonly metrics: readonly Report["metrics"][number][];
+}
+
+/** Whatever else the report holds, area by area; nothing that was computed stays hidden. */
+export function areas(report: Report): readonly Area[] {
+  const areaOf = (monitor: string): string => monitor.split(".")[0] ?? monitor;
+  const own = ({ monitor }: { readonly monitor: string }): boolean => !hasOwnSection(monitor);
+  const checks = groupBy(report.checks.filter(own), ({ monitor }) => areaOf(monitor));
+  const metrics = groupBy(report.metrics.filter(own), ({ monitor }) => areaOf(monitor));
+  return [...new Set([...checks.keys(), ...metrics.keys()])].map((area) => ({
+    id: `area-${area}`,
+    title: areaTitles[area] ?? area,
+    checks: checks.get(area) ?? [],
+    metrics: metrics.get(area) ?? [],
+  }));
+}
+
+/** The sections in the order of the page. */
+export function pageSections(areas: readonly Area[]): readonly PageSection[] {
+  return [
+    { id: "drift", title: "Data drift", group: "Report" },
+    { id: "quality", title: "Data quality", group: "Report" },
+    ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
+    { id: "statistics", title: "Statistics", group: "Report" },
+    { id: "columns", title: "Columns and roles", group: "Data" },
+    { id: "files", title: "Files", group: "Data" },
+  ];
+}
+
+/** The section that shows what a monitor found. */
+export function sectionOf(monitor: string): string {
+  if (monitor.startsWith("quality.")) return "quality";
+  return hasOwnSection(monitor) ? "drift" : `area-${monitor.split(".")[0] ?? monitor}`;
+}
 
 /** The element of a column's row in a section; names of columns may hold anything, numbers not. */
-export const rowId = (section: SectionId, index: number): string => `${section}-row-${index}`;
+export const rowId = (section: string, index: number): string => `${section}-row-${index}`;
