@@ -88,7 +88,7 @@ export function detectDateFormat(values: readonly string[]): DateFormats | undef
     spelling ??= reading.spelling;
     separator = reading.separator;
     if (reading.spelling !== spelling) return undefined;
-    readings.set(`${reading.dayFirst} ${reading.longFraction}`, reading);
+    readings.set(`${reading.dayFirst} ${String(reading.longFraction)}`, reading);
     if (reading.dayFirst !== reading.monthFirst) {
       dayOnly ||= reading.first > 12;
       monthOnly ||= reading.second > 12;

@@ -16,9 +16,10 @@ import {
   type Notice,
   type ReadOptions,
 } from "../dataset.ts";
-import { planColumn, type ColumnPlan } from "./column-plan.ts";
+import type { ColumnPlan } from "./column-plan.ts";
 import { judgeColumns, type JudgedColumn, type Judgement } from "./judge-columns.ts";
 import * as messages from "./messages.ts";
+import { isIndented, nullTexts, planColumns, type Plans } from "./plan-columns.ts";
 import { prepareText, type CleanText, type LeftOut } from "./prepare-text.ts";
 import { readStructure, type Structure } from "./read-structure.ts";
 import { RecordReader } from "./record-reader.ts";
@@ -31,9 +32,6 @@ export interface LoadedCsv {
   readonly notices: Notice[];
   readonly ambiguousDates: AmbiguousDate[];
 }
-
-/** Values of a column that its type is guessed from. */
-const guessedFrom = 2000;
 
 /**
  * Loads delimited text (CSV, TSV and their relatives) into a new table. Encoding, delimiter,
@@ -105,8 +103,6 @@ interface Load {
   readonly signal: AbortSignal | undefined;
 }
 
-type Plans = ReadonlyMap<string, ColumnPlan>;
-
 async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv | undefined> {
   const { target, table, structure, text, missing, options, signal } = load;
   const { names } = structure.names;
@@ -117,7 +113,7 @@ async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv | undefin
     const plan = plans.get(name);
     if (plan?.kind !== "judged") return [];
     const candidates = rejected.has(name) ? undefined : plan.candidates;
-    return [{ name, candidates, trim: isIndented(load, name) }];
+    return [{ name, candidates, trim: isIndented(structure, name) }];
   });
   const judgement = await judgeColumns(
     {
@@ -220,62 +216,11 @@ function refusedRows(lines: readonly unknown[], kinds: readonly unknown[]): read
   ];
 }
 
-function planColumns(
-  { names, rows, dialect: { delimiter } }: Structure,
-  text: CleanText,
-  missing: readonly string[],
-  options: ReadOptions,
-): Plans {
-  const isMissing = new Set([...missing, ""]);
-  const signs = { decimal: options.csv?.decimal, delimiter };
-  return new Map(
-    names.names.map((name, i) => {
-      const values: string[] = [];
-      let padded = false;
-      for (const { fields } of rows) {
-        const cell = fields[i] ?? "";
-        const value = cell.trim();
-        if (value.length !== cell.length) padded = true;
-        if (isMissing.has(value.toLowerCase())) continue;
-        values.push(value);
-        if (values.length >= guessedFrom) break;
-      }
-      const content = text.content[i];
-      if (content === undefined) throw new Error(`nothing is known of column ${i}`);
-      const plan = planColumn(values, padded, content, signs);
-      const keepsEmpty = !missing.includes("") && content.has("empty");
-      const typed = plan.kind === "direct" && plan.type !== "VARCHAR";
-      return [name, keepsEmpty && typed ? planColumn(values, true, content, signs) : plan];
-    }),
-  );
-}
-
 const readType = (plan: ColumnPlan | undefined): ReadType =>
   plan?.kind === "direct" ? plan.type : "VARCHAR";
 
 const typeOf = (name: string, plans: Plans, { types }: Judgement): ReadType =>
   types.get(name) ?? readType(plans.get(name));
-
-/** The engine compares exactly, so the usual spellings of each token are listed. */
-function nullTexts(tokens: readonly string[], lower: readonly string[]): readonly string[] {
-  const spellings = tokens.map((token) => token.trim());
-  for (const token of lower) {
-    spellings.push(token, token.toUpperCase(), token.slice(0, 1).toUpperCase() + token.slice(1));
-  }
-  return [...new Set(spellings)];
-}
-
-/** A blank follows each delimiter: nearly all texts of the column start with one. */
-function isIndented({ structure }: Load, name: string): boolean {
-  const column = structure.names.names.indexOf(name);
-  const cells = structure.rows
-    .slice(0, guessedFrom)
-    .map(({ fields }) => fields[column] ?? "")
-    .filter((cell) => cell.trim() !== "");
-  return (
-    cells.length > 0 && cells.filter((cell) => cell.startsWith(" ")).length >= cells.length * 0.9
-  );
-}
 
 /** Drops a nameless last column that is empty throughout, and tells its name. */
 async function dropTrailing({ target, table, structure, text }: Load, rows: number) {

@@ -138,9 +138,6 @@ export const staysTextNotice = (
 ): string =>
   `“${column}” stays text: ${count(fitting)} of ${plural(filled, "value")} ${fitting === 1 ? "is a" : "are"} ${fitting === 1 ? singular[kind] : words[kind]}, but “${example}” (${line}) is not.`;
 
-export const codesNotice = (columns: readonly string[]): string =>
-  `${listOf(columns)} ${columns.length === 1 ? "holds" : "hold"} digits that are codes (leading zeros, phone numbers or more than 18 digits) and ${columns.length === 1 ? "stays" : "stay"} text.`;
-
 function linesOf({ count: total, first }: Lines): string {
   const shown = first.map((line) => count(line)).join(", ");
   const more = total - first.length;

@@ -37,7 +37,6 @@ export function refuseText(text: string): void {
     throw new LoadError(messages.notText("XML"));
   }
   const head = text.slice(0, 20_000);
-  // eslint-disable-next-line no-control-regex
   const controls = head.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]/g)?.length ?? 0;
   if (controls > 3 && controls > head.length * 0.02) {
     throw new LoadError(messages.notText("binary data"));
