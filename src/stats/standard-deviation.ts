@@ -16,7 +16,18 @@ interface Centered {
   readonly m2: number;
 }
 
+/** Every description of a sample starts from this, and large samples are described often. */
+const known = new WeakMap<Ecdf, Centered | null>();
+
 function centered(sample: Ecdf): Centered | null {
+  const before = known.get(sample);
+  if (before !== undefined) return before;
+  const parts = center(sample);
+  known.set(sample, parts);
+  return parts;
+}
+
+function center(sample: Ecdf): Centered | null {
   const { n, values, cumulative } = sample;
   const center = values[values.length >> 1] as number;
   const half = 0.5;

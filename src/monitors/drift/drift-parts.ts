@@ -1,9 +1,8 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import { number } from "../../format.ts";
 import type { Pair } from "../../measure/need.ts";
-import { binnedCounts, countInBins, type Bins } from "../../stats/bins.ts";
+import { binnedCounts, countInBins, distinctUnion, type Bins } from "../../stats/bins.ts";
 import type { Ecdf } from "../../stats/ecdf.ts";
-import { pooledEcdf } from "../../stats/pooled-ecdf.ts";
 import { quantile } from "../../stats/quantile.ts";
 import { totalOf } from "../../stats/counts.ts";
 import { rowsInIntervalSql, rowsOfCategorySql, rowsWithNumberSql } from "../../sql/rows-of.ts";
@@ -27,7 +26,7 @@ export function categoryParts(
   });
 }
 
-/** Where a numeric column moved: in the method's own bins, else between the pooled deciles. */
+/** Where a numeric column moved: in the method's own bins, else between the reference's deciles. */
 export function numericParts(
   column: SubjectColumn,
   pair: Pair<Ecdf>,
@@ -55,14 +54,20 @@ export function numericParts(
   });
 }
 
+/** Between the reference's deciles, so that each bin had a tenth of it; the ends reach to both. */
 function decileBins({ reference, current }: Pair<Ecdf>): Bins {
-  const pooled = pooledEcdf(reference, current);
-  if (pooled.values.length <= deciles.length) return { kind: "values", values: pooled.values };
+  if (reference.values.length + current.values.length <= deciles.length) {
+    return { kind: "values", values: distinctUnion(reference.values, current.values) };
+  }
   const cuts = deciles.flatMap((p) => {
-    const found = quantile(pooled, p);
+    const found = quantile(reference, p);
     return found.ok ? [found.value] : [];
   });
-  return { kind: "intervals", edges: Float64Array.from(new Set(cuts)) };
+  const ends = [current.values[0], current.values.at(-1)].filter((end) => end !== undefined);
+  const edges = Float64Array.from(
+    new Set([...cuts, Math.min(...cuts, ...ends), Math.max(...cuts, ...ends)]),
+  );
+  return { kind: "intervals", edges: edges.sort() };
 }
 
 function partsOf(
