@@ -115,7 +115,12 @@ export const couldNotBeMeasured = (detail: string): string =>
 /* Links, reports and files that are opened */
 
 export const notOfTheSchema = (place: string, expected: string, received: string): string =>
-  `${place === "" ? "The document" : `“${place}”`} should be ${expected}, but is ${received}.`;
+  received === "undefined"
+    ? `“${place}” is missing`
+    : `${place === "" ? "the document" : `“${place}”`} should be ${expected}, but is ${received}`;
+
+export const notJson = (line: number, column: number): string =>
+  `it is not valid JSON from line ${count(line)}, column ${count(column)} on`;
 
 /* A log and its split */
 
@@ -293,26 +298,3 @@ export const differentNumbers = (differing: number, names: readonly string[]): s
 
 export const otherData = (differing: number, names: readonly string[]): string =>
   `Your files are not the sender's, and ${plural(differing, "number")} differ, for instance ${listOf(names)}.`;
-
-export const tooLargeReport = (maxCharacters: number): string =>
-  `The file has more than ${count(maxCharacters)} characters, which no report of ours has. It was not opened.`;
-
-export const notJson = (reason: string): string =>
-  `The file is not JSON that can be read: ${reason}.`;
-
-export const notAReportFile =
-  "The file is JSON, but not a report of Driftbook: those say “format”: “driftbook/report”, a version, and a notebook.";
-
-export const reportOfNewerVersion = (version: number): string =>
-  `The report is of version ${count(version)}, made by a newer version of Driftbook. Reload the page to get it, then open the file again.`;
-
-/* A report that somebody sent, beside the reader's own run */
-
-export const sentReportAgrees = (compared: number): string =>
-  `Computed again from the same files: ${compared === 1 ? "the one number agrees" : `all ${count(compared)} numbers agree`} with those in the link.`;
-
-export const sentReportDiffers = (differing: number, compared: number): string =>
-  `Computed again from the same files: ${count(differing)} of ${plural(compared, "number")} ${differing === 1 ? "differs" : "differ"} from those in the link. Trust the ones computed here.`;
-
-export const sentReportOfOtherData = (differing: number, compared: number): string =>
-  `These are not the files that the link was made of; ${count(differing)} of ${plural(compared, "number")} ${differing === 1 ? "differs" : "differ"}.`;

@@ -46,7 +46,7 @@ function placeOf(key: string, monitors: readonly string[]): Omit<Param, "value">
 function problemOf(param: Param, key: string, vocabulary: Vocabulary): string | null {
   const { monitor, name, value } = param;
   if (monitor === "drift.column" && name === "method") {
-    const allowed = ["auto", ...vocabulary.methods];
+    const allowed = [...new Set(["auto", ...vocabulary.methods])];
     if (!allowed.includes(String(value))) return notAllowedValue(key, String(value), allowed);
   }
   if (monitor === "drift.column" && name === "threshold" && typeof value !== "number") {

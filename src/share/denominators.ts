@@ -8,19 +8,25 @@ export const maxDenominators = 63;
  * its numerator. The number that most shares are of comes first.
  */
 export function usefulDenominators(value: Json): readonly number[] {
-  const numbers = numbersOf(value);
-  const candidates = [...numbers].filter((number) => Number.isSafeInteger(number) && number > 100);
-  let shares = [...numbers].filter((number) => number > -1 && number < 1 && !isShort(number));
+  const numbers = [...numbersOf(value)];
+  const shares = numbers.filter((number) => number > -1 && number < 1 && !isShort(number));
+  const covers = new Map<number, Set<number>>();
+  for (const denominator of numbers) {
+    if (!Number.isSafeInteger(denominator) || denominator <= 100) continue;
+    const covered = shares.filter((share) => isShareOf(share, denominator));
+    if (covered.length > 0) covers.set(denominator, new Set(covered));
+  }
   const useful: number[] = [];
   while (useful.length < maxDenominators) {
-    let best = { denominator: 0, covered: 0 };
-    for (const denominator of candidates) {
-      const covered = shares.filter((share) => isShareOf(share, denominator)).length;
-      if (covered > best.covered) best = { denominator, covered };
+    const [best] = [...covers].sort(([, a], [, b]) => b.size - a.size);
+    if (best === undefined) break;
+    const [denominator, covered] = best;
+    useful.push(denominator);
+    covers.delete(denominator);
+    for (const [other, rest] of covers) {
+      for (const share of covered) rest.delete(share);
+      if (rest.size === 0) covers.delete(other);
     }
-    if (best.covered === 0) break;
-    useful.push(best.denominator);
-    shares = shares.filter((share) => !isShareOf(share, best.denominator));
   }
   return useful;
 }

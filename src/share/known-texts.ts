@@ -52,5 +52,8 @@ export const knownTexts: readonly string[] = [
   "~Jensen–Shannon distance {n0b} is at or above the limit {n1a}",
   "~Jensen–Shannon distance {n0b} is below the limit {n1a}",
   "~The median went from {n65a} to {n63a}.",
+  ...["effect", "noise", "parts", "expected", "how", "closed form", "permutation", "of", "rest"],
+  ...["referenceShare", "currentShare", "rowsMoved", "statistic", "moved rows"],
+  ...["standardized_mean_difference", "cramers_v", "drift_by_chance", "drift_by_chance_limit"],
   ...["DuckDB v1.4.3", "driftbook 0.1.0"],
 ];

@@ -7,6 +7,7 @@ import type { Decoded } from "./decoded.ts";
 import { packJson } from "./pack-json.ts";
 import { fromPackedText, toPackedText } from "./packed-text.ts";
 import { reduceReport } from "./reduce-report.ts";
+import { WrittenNumbers } from "./sentence-template.ts";
 import { fillSentences, shortenSentences } from "./report-sentences.ts";
 import { restoreReport } from "./restore-report.ts";
 import { putUnknownCellsBack } from "./unknown-cells.ts";
@@ -24,27 +25,31 @@ const leastColumns = 20;
 
 /** How much of the pictures a link carries; every metric is exact at each level. */
 const detailLevels = [
-  { maxBins: 24, quantiles: null },
-  { maxBins: 24, quantiles: [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1] },
-  { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] },
-  { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1] },
+  { maxBins: 24, quantiles: null, maxParts: 8 },
+  { maxBins: 24, quantiles: null, maxParts: 3 },
+  { maxBins: 24, quantiles: [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1], maxParts: 1 },
+  { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1], maxParts: 0 },
+  { maxBins: 24, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },
+  { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },
 ] as const;
 
 /**
  * A report as the text that goes into a link. Metrics and checks are exact; rare categories are
  * folded, texts that can be made again are left out, and pictures have less detail: at most 24
- * bins, and still fewer numbers where the text would be longer than 390 characters a column (data
+ * bins, and still fewer numbers where the text would be longer than 394 characters a column (data
  * whose every quantile has 17 digits). `provenance.link` says what was done.
  *
  * @throws TypeError when the report holds a number that is not finite.
  */
 export async function packReport(report: Report, options: PackOptions = {}): Promise<string> {
-  const { k = defaultK, charactersPerColumn = 390 } = options;
+  const { k = defaultK, charactersPerColumn = 394 } = options;
   const json = withAllCells(toPlainJson(report));
   const enough = charactersPerColumn * Math.max(leastColumns, report.columns.length);
+  const written = new WrittenNumbers();
   let packed = "";
   for (const level of detailLevels) {
-    packed = await toPackedText(packJson(shortenSentences(reduceReport(json, { k, ...level }))));
+    const reduced = reduceReport(json, { k, ...level });
+    packed = await toPackedText(packJson(shortenSentences(reduced, written)));
     if (packed.length <= enough) break;
   }
   return packed;

@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { isJsonObject } from "./canonical-json.ts";
+import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
 import { coarserHistogram } from "./coarser-histogram.ts";
+import { fewerParts } from "./fold-parts.ts";
 import { foldRareCategories } from "./fold-categories.ts";
 
 export interface LinkLimits {
@@ -11,6 +12,8 @@ export interface LinkLimits {
   readonly maxBins: number;
   /** The quantiles that tables of them keep; all of them where `null`. */
   readonly quantiles: readonly number[] | null;
+  /** Of the parts that a drift comes from, the largest so many. */
+  readonly maxParts: number;
 }
 
 /** Texts that follow from the monitor and its numbers: whoever opens the link can make them again. */
@@ -61,6 +64,20 @@ const categoriesSchema = v.object({
 const quantilesSchema = v.array(
   v.object({ p: v.number(), reference: v.number(), current: v.number() }),
 );
+const partsSchema = v.object({
+  of: v.picklist(["statistic", "moved rows"]),
+  parts: v.array(
+    v.object({
+      label: v.string(),
+      referenceShare: v.number(),
+      currentShare: v.number(),
+      rowsMoved: v.number(),
+      part: v.number(),
+      sql: v.string(),
+    }),
+  ),
+  rest: v.nullable(v.object({ count: v.number(), part: v.number() })),
+});
 const exampleSchema = v.object({ label: v.string(), rows: v.number() });
 const mostCommonSchema = v.object({ value: v.string(), count: v.number() });
 
@@ -87,12 +104,31 @@ export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduct
     for (const label of hidden) reduction.hiddenLabels.add(label);
     return { ...value };
   }
+  const ofParts = v.is(sidesSchema, result["n"]) ? result["n"] : null;
   return Object.fromEntries(
     Object.entries(result).map(([key, member]) => [
       key,
-      reduceMember(key, member, limits, reduction),
+      reduceMember(
+        key,
+        ofParts === null ? member : withFewerParts(member, ofParts, limits, reduction),
+        limits,
+        reduction,
+      ),
     ]),
   );
+}
+
+function withFewerParts(
+  member: Json,
+  n: v.InferOutput<typeof sidesSchema>,
+  limits: LinkLimits,
+  reduction: Reduction,
+): Json {
+  if (!v.is(partsSchema, member)) return member;
+  const { value, hidden } = fewerParts(member, n, limits.k, limits.maxParts);
+  for (const label of hidden) reduction.hiddenLabels.add(label);
+  if (value === null || value.parts.length < member.parts.length) reduction.coarserPictures = true;
+  return toPlainJson(value);
 }
 
 function reduceMember(key: string, member: Json, limits: LinkLimits, reduction: Reduction): Json {

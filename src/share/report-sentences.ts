@@ -1,6 +1,6 @@
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
-import { fillTemplate, toTemplate } from "./sentence-template.ts";
+import { fillTemplate, toTemplate, WrittenNumbers } from "./sentence-template.ts";
 import type { TemplateValues } from "./sentence-template.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -10,15 +10,19 @@ type Change = (text: string, values: TemplateValues) => string;
 const sentenceKeys: readonly string[] = ["change"];
 
 /** The report with ids and sentences as templates of the numbers and names that stand beside them. */
-export function shortenSentences(report: JsonObject): JsonObject {
+export function shortenSentences(
+  report: JsonObject,
+  written: WrittenNumbers = new WrittenNumbers(),
+): JsonObject {
   const used = new Set<string>();
-  return mapSentences(report, (text, values) => toTemplate(text, values, used));
+  return mapSentences(report, (text, values) => toTemplate(text, values, used), written);
 }
 
 /** The report with its sentences as they were. */
-export const fillSentences = (report: JsonObject): JsonObject => mapSentences(report, fillTemplate);
+export const fillSentences = (report: JsonObject): JsonObject =>
+  mapSentences(report, fillTemplate, new WrittenNumbers());
 
-function mapSentences(report: JsonObject, change: Change): JsonObject {
+function mapSentences(report: JsonObject, change: Change, written: WrittenNumbers): JsonObject {
   const metrics = numbersByPlace(report["metrics"]);
   const results = new Map<string, TemplateValues>();
   const visited = mapObject(report["results"], (monitor, id) =>
@@ -26,7 +30,7 @@ function mapSentences(report: JsonObject, change: Change): JsonObject {
       key !== "columns"
         ? part
         : mapList(part, (row) => {
-            const values = leavesOf(row["result"]);
+            const values = { ...leavesOf(row["result"]), written };
             results.set(placeOf({ monitor: id, column: row["column"] ?? null }), values);
             const result = mapObject(row["result"], (member, name) =>
               typeof member === "string" && sentenceKeys.includes(name)
@@ -41,6 +45,7 @@ function mapSentences(report: JsonObject, change: Change): JsonObject {
     const place = placeOf(check);
     const condition = check["condition"];
     const values: TemplateValues = {
+      written,
       texts: [
         ...[check["monitor"], check["column"], check["metric"]].filter(isText),
         ...(results.get(place)?.texts.slice(0, 12) ?? []),
@@ -77,7 +82,7 @@ function numbersByPlace(metrics: Json | undefined): ReadonlyMap<string, readonly
 }
 
 /** The texts and numbers of a result but for its sentences, keys in code-unit order. */
-function leavesOf(result: Json | undefined): TemplateValues {
+function leavesOf(result: Json | undefined): Omit<TemplateValues, "written"> {
   const texts: string[] = [];
   const numbers: number[] = [];
   const visit = (value: Json): void => {

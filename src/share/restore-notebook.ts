@@ -6,6 +6,7 @@ import type { Json } from "./canonical-json.ts";
 import type { DecodeFailure } from "./decoded.ts";
 import { migrate, notebookMigrations } from "./migrations.ts";
 import { salvage } from "./salvage.ts";
+import { schemaSentence } from "./schema-sentence.ts";
 import { setUnknownCellsAside } from "./unknown-cells.ts";
 
 export interface RestoreOptions {
@@ -19,19 +20,26 @@ export type ValidateParam = (monitor: string, name: string, value: unknown) => s
 
 export type Restored<T> =
   | { readonly ok: true; readonly value: T; readonly notices: readonly string[] }
-  | { readonly ok: false; readonly reason: Extract<DecodeFailure, "too-new" | "not-a-report"> };
+  | {
+      readonly ok: false;
+      readonly reason: Extract<DecodeFailure, "too-new" | "not-a-report">;
+      /** What is wrong and where, without a full stop, when one place can be named. */
+      readonly problem: string | null;
+    };
 
 /**
  * A notebook from outside, migrated and made whole: what is wrong is left out, so that the default
  * takes its place, and the good rest is applied. Never throws.
  */
 export function restoreNotebook(json: Json, options: RestoreOptions = {}): Restored<Notebook> {
-  if (!isJsonObject(json)) return { ok: false, reason: "not-a-report" };
+  if (!isJsonObject(json)) return { ok: false, reason: "not-a-report", problem: null };
   const migrated = migrate(json, notebookVersion, notebookMigrations);
-  if (!migrated.ok) return migrated;
+  if (!migrated.ok) return { ...migrated, problem: null };
   const { notebook, kinds } = setUnknownCellsAside(migrated.document);
   const salvaged = salvage(notebookSchema, notebook);
-  if (!salvaged.ok) return { ok: false, reason: "not-a-report" };
+  if (!salvaged.ok) {
+    return { ok: false, reason: "not-a-report", problem: schemaSentence(salvaged.issue) };
+  }
   const notices = [
     ...kinds.map(cellOfUnknownKind),
     ...salvaged.leftOut.map((place) => leftOutOfDocument(place)),

@@ -6,18 +6,21 @@ import type { Json } from "./canonical-json.ts";
 import { migrate, reportMigrations } from "./migrations.ts";
 import { restoreNotebook } from "./restore-notebook.ts";
 import type { Restored, RestoreOptions } from "./restore-notebook.ts";
+import { schemaSentence } from "./schema-sentence.ts";
 import { salvage } from "./salvage.ts";
 
 /** A report from outside, migrated and made whole like its notebook. Never throws. */
 export function restoreReport(json: Json, options: RestoreOptions = {}): Restored<Report> {
-  if (!isJsonObject(json)) return { ok: false, reason: "not-a-report" };
+  if (!isJsonObject(json)) return { ok: false, reason: "not-a-report", problem: null };
   const migrated = migrate(json, reportVersion, reportMigrations);
-  if (!migrated.ok) return migrated;
+  if (!migrated.ok) return { ...migrated, problem: null };
   const notebook = restoreNotebook(migrated.document["notebook"] ?? null, options);
   if (!notebook.ok) return notebook;
   const { notebook: _, ...rest } = migrated.document;
   const salvaged = salvage(reportSchema, { ...rest, notebook: minimalNotebook });
-  if (!salvaged.ok) return { ok: false, reason: "not-a-report" };
+  if (!salvaged.ok) {
+    return { ok: false, reason: "not-a-report", problem: schemaSentence(salvaged.issue) };
+  }
   return {
     ok: true,
     value: { ...salvaged.value, notebook: notebook.value },

@@ -4,6 +4,20 @@ import { count, number, percent, pValue } from "../format.ts";
 export interface TemplateValues {
   readonly texts: readonly string[];
   readonly numbers: readonly number[];
+  readonly written: WrittenNumbers;
+}
+
+/** Numbers in all the ways in which we write them, each written once: formatting is slow. */
+export class WrittenNumbers {
+  readonly #texts = new Map<number, readonly string[]>();
+
+  of(value: number): readonly string[] {
+    const known = this.#texts.get(value);
+    if (known !== undefined) return known;
+    const texts = ways.map((write) => write(value));
+    this.#texts.set(value, texts);
+    return texts;
+  }
 }
 
 const ways: readonly ((value: number) => string)[] = [
@@ -44,7 +58,8 @@ export function fillTemplate(stored: string, values: TemplateValues): string {
   return stored.slice(1).replace(place, (_, text?: string, index?: string, way?: string) => {
     if (text !== undefined) return values.texts[Number(text)] ?? "";
     const value = values.numbers[Number(index)];
-    return value === undefined ? "" : (ways[wayNames.indexOf(way ?? "a")]?.(value) ?? "");
+    if (value === undefined) return "";
+    return values.written.of(value)[wayNames.indexOf(way ?? "a")] ?? "";
   });
 }
 
@@ -57,12 +72,12 @@ function placesOfTexts(sentence: string, values: TemplateValues, from = 0): stri
       .map((part) => placesOfTexts(part, values, i + 1))
       .join(`{t${String(i)}}`);
   }
-  return sentence.replace(numeral, (found) => placeOfNumber(found, values.numbers));
+  return sentence.replace(numeral, (found) => placeOfNumber(found, values));
 }
 
-function placeOfNumber(found: string, numbers: readonly number[]): string {
+function placeOfNumber(found: string, { numbers, written }: TemplateValues): string {
   for (const [i, value] of numbers.entries()) {
-    const way = ways.findIndex((write) => write(value) === found);
+    const way = written.of(value).indexOf(found);
     if (way >= 0) return `{n${String(i)}${wayNames.charAt(way)}}`;
   }
   return found;

@@ -190,8 +190,8 @@ describe("writing such a link", () => {
       fc.record({ name, type: fc.constantFrom(...columnTypes), role: fc.constantFrom(...roles) }),
       { selector: (column) => column.name },
     ),
-    missingTokens: fc.constant([...defaultMissingTokens]),
-    dateOrder: fc.constant([]),
+    missingTokens: fc.constant<string[]>([...defaultMissingTokens]),
+    dateOrder: fc.constant<Notebook["dateOrder"]>([]),
     cells: fc
       .tuple(params, params)
       .map(([a, b]) =>

@@ -2,7 +2,7 @@ import { number, percent } from "../../../../src/format.ts";
 import type { CategoryBars, Histogram } from "../../../../src/monitors/distribution.ts";
 import type { ColumnDriftResult } from "../../../../src/monitors/drift/column-drift-result.ts";
 import type { MadeQuality } from "./made-quality.ts";
-import { check, currentRows, metric, referenceRows } from "./made-report.ts";
+import { check, currentRows, metric, referenceRows } from "./made-rows.ts";
 import { normal } from "./random.ts";
 
 const id = "drift.column";
@@ -31,18 +31,21 @@ export function numericDrift(
     current: known(current, p) ?? 20 * random(),
   }));
   const score = random() * 0.3;
+  const noise = madeNoise(random);
   const message = `Wasserstein distance (normed) ${number(score, 3)} is ${score < 0.1 ? "below" : "at or above"} the limit 0.1`;
+  const effect = { name: "standardized_mean_difference", value: normal(random) };
   const n = {
     reference: referenceRows - (reference?.missing ?? 0),
     current: currentRows - (current?.missing ?? 0),
   };
   return {
     column,
-    metrics: [metric(id, column, "wasserstein", score), metric(id, column, "drift_score", score)],
+    metrics: driftMetrics(column, "wasserstein", score, noise, effect),
     checks: [check(id, column, "wasserstein", score, 0.1, message)],
     result: {
       ...common(column, "numeric", "wasserstein", score),
-      n,
+      ...{ n, noise, effect },
+      parts: madeParts(n, (i) => `${number(i + random())} to ${number(i + 1)}`, random),
       distribution: madeHistogram(n, random),
       quantiles,
       change: `The median went from ${number(reference?.median)} to ${number(current?.median)}.`,
@@ -57,13 +60,12 @@ export function categoricalDrift(
   random: () => number,
 ): MadeDrift {
   const score = random() * 0.3;
+  const noise = madeNoise(random);
   const bars = madeBars(column, categories, random);
+  const effect = { name: "cramers_v", value: random() };
   return {
     column,
-    metrics: [
-      metric(id, column, "jensen_shannon", score),
-      metric(id, column, "drift_score", score),
-    ],
+    metrics: driftMetrics(column, "jensen_shannon", score, noise, effect),
     checks: [
       check(
         id,
@@ -76,12 +78,56 @@ export function categoricalDrift(
     ],
     result: {
       ...common(column, "categorical", "jensen_shannon", score),
-      n: { reference: referenceRows, current: currentRows },
+      ...{ n: bothRows, noise, effect },
+      parts: madeParts(bothRows, (i) => bars.labels[i] ?? "", random),
       distribution: bars,
       quantiles: [],
       change: `“${bars.labels[0] ?? ""}” went from ${percent(random())} to ${percent(random())} of the rows.`,
     },
   };
+}
+
+const bothRows = { reference: referenceRows, current: currentRows };
+
+const madeNoise = (random: () => number) => ({
+  expected: random() / 100,
+  limit: random() / 50,
+  how: "closed form" as const,
+});
+
+const driftMetrics = (
+  column: string,
+  method: string,
+  score: number,
+  noise: { readonly expected: number; readonly limit: number },
+  effect: { readonly name: string; readonly value: number },
+) => [
+  metric(id, column, method, score),
+  metric(id, column, "drift_score", score),
+  metric(id, column, "drift_by_chance", noise.expected),
+  metric(id, column, "drift_by_chance_limit", noise.limit),
+  metric(id, column, effect.name, effect.value),
+];
+
+function madeParts(
+  n: { readonly reference: number; readonly current: number },
+  label: (i: number) => string,
+  random: () => number,
+): ColumnDriftResult["parts"] {
+  const rows = (all: number) => Math.floor((all / 10) * (0.5 + random()));
+  const parts = Array.from({ length: 8 }, (_, i) => {
+    const referenceShare = rows(n.reference) / n.reference;
+    const currentShare = rows(n.current) / n.current;
+    return {
+      label: label(i),
+      referenceShare,
+      currentShare,
+      rowsMoved: Math.round((currentShare - referenceShare) * n.current),
+      part: random() / 8,
+      sql: `SELECT * FROM current WHERE "column" BETWEEN ${String(i)} AND ${String(i + 1)};`,
+    };
+  });
+  return { of: "moved rows", parts, rest: { count: 2, part: random() / 10 } };
 }
 
 function common(column: string, kind: "numeric" | "categorical", method: string, score: number) {

@@ -1,4 +1,4 @@
-import { check, currentRows, metric, referenceRows } from "./made-report.ts";
+import { check, currentRows, metric, referenceRows } from "./made-rows.ts";
 import { number, percent } from "../../../../src/format.ts";
 import { normal } from "./random.ts";
 

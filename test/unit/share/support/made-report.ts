@@ -1,19 +1,8 @@
-import type { Check, Metric } from "../../../../src/monitors/monitor.ts";
 import type { Report } from "../../../../src/notebook/report.ts";
 import { categoricalDrift, numericDrift } from "./made-drift.ts";
+import { currentRows, referenceRows } from "./made-rows.ts";
 import { madeQuality } from "./made-quality.ts";
 import { randomNumbers } from "./random.ts";
-
-export const referenceRows = 62_495;
-export const currentRows = 69_399;
-
-/** Everything one made column brings to a report. */
-export interface MadeColumn {
-  readonly metrics: readonly Metric[];
-  readonly checks: readonly Check[];
-  readonly drift: unknown;
-  readonly quality: unknown;
-}
 
 type Kind = "numeric" | "categorical" | "boolean" | "datetime" | "text";
 
@@ -142,42 +131,4 @@ export const madeNotebook = (): Report["notebook"] => ({
     },
     { kind: "monitor", monitor: "drift.dataset", params: { share: 0.3 } },
   ],
-});
-
-export const metric = (
-  monitor: string,
-  column: string,
-  name: string,
-  value: number | null,
-  reference: number | null = null,
-): Metric => ({
-  monitor,
-  slice: "current",
-  column,
-  segment: null,
-  metric: name,
-  value,
-  reference,
-  note: value === null ? "there is no value" : null,
-});
-
-export const check = (
-  monitor: string,
-  column: string,
-  name: string,
-  value: number,
-  threshold: number,
-  message: string,
-): Check => ({
-  id: monitor === "drift.column" ? `${monitor}/${column}` : `${monitor}/${column}/${name}`,
-  monitor,
-  slice: "current",
-  column,
-  segment: null,
-  metric: name,
-  value,
-  condition: { op: monitor === "drift.column" ? "lt" : "lte", threshold },
-  status: value <= threshold ? "pass" : "fail",
-  severity: "fail",
-  message,
 });
