@@ -1,0 +1,301 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
+import { decodeGroupOutcomes } from "../../../../src/measure/group-outcomes.ts";
+import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
+import { decodeRankSums } from "../../../../src/measure/score-counts.ts";
+import { confusionSql, rankSumsSql } from "../../../../src/sql/classification.ts";
+import { groupOutcomesSql } from "../../../../src/sql/fairness.ts";
+import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
+import {
+  pairwiseParity,
+  type ComparedRate,
+} from "../../../../src/stats/fairness/pairwise-parity.ts";
+import { groupRate } from "../../../../src/stats/fairness/group-rate.ts";
+import type { Outcome } from "../../../../src/stats/outcome.ts";
+import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
+import {
+  binaryMetrics,
+  looksReversed,
+  oneVsRest,
+} from "../../../../src/stats/performance/binary-metrics.ts";
+import { accuracy, averageMetrics } from "../../../../src/stats/performance/class-metrics.ts";
+import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
+import { regressionMetrics } from "../../../../src/stats/performance/regression-metrics.ts";
+import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
+import { openNativeEngine } from "../../support/native-engine.ts";
+import { hasRealFiles } from "../../support/real-files.ts";
+
+const folder = fileURLToPath(new URL("../../../../../shared/data/", import.meta.url));
+const engine = await openNativeEngine();
+afterAll(() => engine.close());
+
+const valueOf = (outcome: Outcome<Estimate> | undefined): number => {
+  if (outcome === undefined) throw new Error("no such slice");
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.value.value;
+};
+
+const readTable = (path: string): Record<string, string>[] => {
+  const [header = "", ...lines] = readFileSync(folder + path, "utf8")
+    .trim()
+    .split(/\r?\n/);
+  const names = header.split(",");
+  return lines.map((line) => {
+    const cells = line.split(",");
+    return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""]));
+  });
+};
+
+/** NannyML's realized values of both periods by chunk of a fixed size. */
+function realized(dataset: string, notebooks: RegExp): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const row of readTable("expected/nannyml_docs_results.csv")) {
+    if (row["dataset"] !== dataset || !notebooks.test(row["source_notebook"] ?? "")) continue;
+    const { period = "", chunk_index: chunk = "", column_or_metric: metric = "" } = row;
+    values.set(`${period} ${chunk} ${metric}`, row["value"] ?? "");
+  }
+  return values;
+}
+
+const table = { reference: "reference", analysis: "monitoring" };
+
+describe.skipIf(!hasRealFiles)(
+  "realized performance by chunk, in one pass (../shared/data)",
+  () => {
+    const chunk = (rows: number) => `CAST(rowid // ${rows} AS VARCHAR)`;
+
+    const load = (dataset: string) =>
+      Promise.all(
+        Object.values(table).map((side) =>
+          engine.run(
+            `CREATE OR REPLACE TABLE ${side} AS FROM '${folder}nannyml/${side}_${dataset}.parquet'`,
+          ),
+        ),
+      );
+
+    /** Compares to the digits that NannyML's documentation printed; returns how many values. */
+    function compare(
+      expected: ReadonlyMap<string, string>,
+      period: string,
+      ours: Readonly<Record<string, (slice: string) => number>>,
+    ): number {
+      let compared = 0;
+      for (const [key, printed] of expected) {
+        const [own, slice = "", metric = ""] = key.split(" ");
+        const value = ours[metric];
+        if (own !== period || value === undefined) continue;
+        const [mantissa = "", exponent = "0"] = printed.split("e");
+      const digits = mantissa.split(".")[1]?.length ?? 0;
+      const tolerance = 0.500001 * 10 ** (Number(exponent) - digits);
+      expect(Math.abs(value(slice) - Number(printed)), key).toBeLessThanOrEqual(tolerance);
+        compared++;
+      }
+      return compared;
+    }
+
+    it("of the car loan equals NannyML's printed digits", async () => {
+      await load("synthetic_car_loan");
+      const expected = realized("synthetic_car_loan", /Calculating|Realized/);
+      let compared = 0;
+      for (const [period, name] of Object.entries(table)) {
+        const rows = { table: name, key: chunk(5000) };
+        const target = "CAST(CAST(repaid AS INTEGER) AS VARCHAR)";
+        const prediction = "CAST(CAST(y_pred AS INTEGER) AS VARCHAR)";
+        const confusions = decodeConfusion(
+          await engine.query(confusionSql(rows, { target, prediction })),
+        );
+        const scored = { target, score: "y_pred_proba", positive: "1" };
+        const sums = decodeRankSums(await engine.query(rankSumsSql(rows, scored)));
+        const counts = (slice: string) => oneVsRest(confusions.get(slice) ?? emptyConfusion, "1");
+        const own = (slice: string) => sums.get(slice);
+        compared += compare(expected, period, {
+          roc_auc: (slice) => valueOf(rocAuc(own(slice) ?? { ...noSums })),
+          average_precision: (slice) => valueOf(averagePrecision(own(slice) ?? { ...noSums })),
+          f1: (slice) => valueOf(binaryMetrics(counts(slice)).f1),
+          precision: (slice) => valueOf(binaryMetrics(counts(slice)).precision),
+          recall: (slice) => valueOf(binaryMetrics(counts(slice)).recall),
+          specificity: (slice) => valueOf(binaryMetrics(counts(slice)).tnr),
+          accuracy: (slice) => valueOf(binaryMetrics(counts(slice)).accuracy),
+        });
+      }
+      expect(compared).toBeGreaterThan(20);
+    });
+
+    it("of the car price equals NannyML's printed digits", async () => {
+      await load("synthetic_car_price");
+      const expected = realized("synthetic_car_price", /Calculating|Realized/);
+      let compared = 0;
+      for (const [period, name] of Object.entries(table)) {
+        const errors = decodeRegressionErrors(
+          await engine.query(
+            regressionErrorsSql(
+              { table: name, key: chunk(6000) },
+              { target: "y_true::DOUBLE", prediction: "y_pred::DOUBLE" },
+            ),
+          ),
+        );
+        const metric = (metricName: "mae" | "mape" | "rmse") => (slice: string) => {
+          const own = errors.get(slice);
+          return valueOf(own === undefined ? undefined : regressionMetrics(own)[metricName]);
+        };
+        compared += compare(expected, period, {
+          mae: metric("mae"),
+          mape: metric("mape"),
+          rmse: metric("rmse"),
+          mse: (slice) => metric("rmse")(slice) ** 2,
+        });
+      }
+      expect(compared).toBeGreaterThan(20);
+    });
+
+    it("of the credit card equals NannyML's printed digits", async () => {
+      await load("synthetic_credit_card");
+      const expected = realized("synthetic_credit_card", /Calculating|Realized/);
+      const classes = ["prepaid_card", "highstreet_card", "upmarket_card"];
+      let compared = 0;
+      for (const [period, name] of Object.entries(table)) {
+        const rows = { table: name, key: chunk(6000) };
+        const confusions = decodeConfusion(
+          await engine.query(confusionSql(rows, { target: "y_true", prediction: "y_pred" })),
+        );
+        const sums = await Promise.all(
+          classes.map(async (positive) =>
+            decodeRankSums(
+              await engine.query(
+                rankSumsSql(rows, {
+                  target: "y_true",
+                  score: `y_pred_proba_${positive}`,
+                  positive,
+                }),
+              ),
+            ),
+          ),
+        );
+        const own = (slice: string) => confusions.get(slice) ?? emptyConfusion;
+        compared += compare(expected, period, {
+          roc_auc: (slice) => valueOf(macroRocAuc(sums.map((s) => s.get(slice) ?? noSums))),
+          f1: (slice) => valueOf(averageMetrics(own(slice), "macro").f1),
+          precision: (slice) => valueOf(averageMetrics(own(slice), "macro").precision),
+          recall: (slice) => valueOf(averageMetrics(own(slice), "macro").recall),
+          accuracy: (slice) => valueOf(accuracy(own(slice))),
+        });
+      }
+      expect(compared).toBeGreaterThan(20);
+    });
+
+    it("of the taxi trips equals Evidently's", async () => {
+      await engine.run(`CREATE TABLE taxi AS FROM '${folder}taxi/reference.parquet'`);
+      const errors = decodeRegressionErrors(
+        await engine.query(
+          regressionErrorsSql(
+            { table: "taxi" },
+            { target: "duration_min", prediction: "prediction" },
+          ),
+        ),
+      ).get("all");
+      expect(valueOf(errors && regressionMetrics(errors).mae)).toBeCloseTo(4.142064073688447, 12);
+    });
+  },
+);
+
+const noSums = {
+  positives: 0,
+  negatives: 0,
+  u: 0,
+  belowSquares: 0,
+  aboveSquares: 0,
+  precisions: 0,
+};
+
+describe.skipIf(!hasRealFiles)("fairness of real decisions (../shared/data)", () => {
+  const groupsOf = async (file: string, group: string) => {
+    await engine.run(`CREATE OR REPLACE TABLE people AS FROM '${folder}fairness/${file}'`);
+    const model = {
+      target: "CAST(CAST(label_value AS INTEGER) AS VARCHAR)",
+      prediction: "CAST(CAST(score AS INTEGER) AS VARCHAR)",
+      positive: "1",
+      group,
+    };
+    const decoded = decodeGroupOutcomes(
+      await engine.query(groupOutcomesSql({ table: "people" }, model)),
+    );
+    return decoded.get("all")?.groups ?? new Map();
+  };
+
+  it("equals Aequitas' expected tables, with reasons where it has NaN", async () => {
+    const columns: readonly (readonly [string, ComparedRate])[] = [
+      ["fpr", "fpr"],
+      ["fnr", "fnr"],
+      ["for", "false_omission_rate"],
+      ["fdr", "false_discovery_rate"],
+      ["ppr", "selected_share"],
+      ["pprev", "selection_rate"],
+    ];
+    const missing = new Set(["NaN", "NA", ""]);
+    for (const test of [1, 2, 3, 4]) {
+      const groups = await groupsOf(`aequitas_expected/test_${test}.csv`, '"class"');
+      const parity = pairwiseParity(groups, { reference: "High", limits: { minimumSize: 1 } });
+      if (!parity.ok) throw new Error(parity.reason);
+      for (const row of readTable(`fairness/aequitas_expected/expected_output_test_${test}.csv`)) {
+        if (row["attribute_name"] !== "class") continue;
+        const own = parity.value.groups.find(({ group }) => group === row["attribute_value"]);
+        if (own === undefined) throw new Error("no such group");
+        for (const [column, rate] of columns) {
+          for (const [table, name] of [
+            [own.rates, column],
+            [own.disparities, `${column}_disparity`],
+          ] as const) {
+            const printed = row[name];
+            // With two attributes in a file, Aequitas divides by the selected of both.
+            if (printed === undefined || (test === 2 && name === "ppr")) continue;
+            const value = table[rate];
+            if (missing.has(printed)) expect(value.ok, name).toBe(false);
+            else expect(value.ok ? value.value : null, name).toBeCloseTo(Number(printed), 12);
+          }
+        }
+        const verdict = (name: string) => {
+          const printed = row[name];
+          return printed === undefined || printed === "NA" ? null : printed === "TRUE";
+        };
+        if (row["Supervised Fairness"] === undefined) continue;
+        expect(own.verdicts.typeI).toBe(verdict("TypeI Parity"));
+        expect(own.verdicts.typeII).toBe(verdict("TypeII Parity"));
+        expect(own.verdicts.unsupervised).toBe(verdict("Unsupervised Fairness"));
+        expect(own.verdicts.supervised).toBe(verdict("Supervised Fairness"));
+      }
+    }
+  });
+
+  it("finds the known rates of COMPAS, and says which groups are too small", async () => {
+    const groups = await groupsOf("compas_for_aequitas.csv", "race");
+    const rate = (group: string, name: "fpr" | "fnr") => {
+      const own = groups.get(group);
+      return own === undefined ? undefined : groupRate(own, name);
+    };
+    expect(valueOf(rate("African-American", "fpr"))).toBeCloseTo(0.448468, 6);
+    expect(valueOf(rate("Caucasian", "fpr"))).toBeCloseTo(0.234543, 6);
+    expect(valueOf(rate("African-American", "fnr"))).toBeCloseTo(0.279853, 6);
+    expect(valueOf(rate("Caucasian", "fnr"))).toBeCloseTo(0.477226, 6);
+    expect(rate("Native American", "fpr")?.ok).toBe(false);
+  });
+
+  it("points out the file whose positive class is the other one", async () => {
+    await groupsOf("adult_rf_binary.csv", "race");
+    const confusion =
+      decodeConfusion(
+        await engine.query(
+          confusionSql(
+            { table: "people" },
+            {
+              target: "CAST(CAST(label_value AS INTEGER) AS VARCHAR)",
+              prediction: "CAST(CAST(score AS INTEGER) AS VARCHAR)",
+            },
+          ),
+        ),
+      ).get("all") ?? emptyConfusion;
+    expect(valueOf(accuracy(confusion))).toBeCloseTo(0.1525, 4);
+    expect(looksReversed(oneVsRest(confusion, "1"))).toBe(true);
+  });
+});
