@@ -1,7 +1,7 @@
 import type { Side } from "../data/dataset.ts";
+import type { Rows } from "../engine/connector.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { CategoryCounts } from "./counts.ts";
-import type { TableCounts } from "./table-counts.ts";
 import type { Tally } from "./tally.ts";
 import type { ValueSummary } from "./value-summary.ts";
 
@@ -14,13 +14,7 @@ export interface ColumnFamilies {
   readonly summary: ValueSummary;
 }
 
-/** The measurement families of a whole table. */
-export interface TableFamilies {
-  readonly table: TableCounts;
-}
-
 export type ColumnFamily = keyof ColumnFamilies;
-export type TableFamily = keyof TableFamilies;
 
 /** A measurement of both sides. */
 export type Pair<T> = Readonly<Record<Side, T>>;
@@ -33,9 +27,28 @@ export type ColumnMeasurements = {
   readonly [F in ColumnFamily]?: Pair<ColumnFamilies[F]>;
 };
 
-export type TableMeasurements = {
-  readonly [F in TableFamily]?: Pair<TableFamilies[F]>;
-};
+/** Asks one side's engine. Small results are kept by their text, so asking twice costs nothing. */
+export type Ask = (sql: string) => Promise<Rows>;
+
+/**
+ * A measurement of whole tables, in as many statements and steps as it takes. It lives in this
+ * folder with its types and decoders; a monitor only chooses it.
+ */
+export type TableMeasurement<M> = (ask: Pair<Ask>) => Promise<M>;
+
+/** The measurement of both sides at once, where each side is measured on its own. */
+export const onBothSides =
+  <T>(measure: (ask: Ask, side: Side) => Promise<T>): TableMeasurement<Pair<T>> =>
+  async (ask) => {
+    const [reference, current] = await Promise.all([
+      measure(ask.reference, "reference"),
+      measure(ask.current, "current"),
+    ]);
+    return { reference, current };
+  };
+
+/** For a monitor that needs nothing of the tables. */
+export const nothing: TableMeasurement<null> = () => Promise.resolve(null);
 
 /** The measurement that a monitor asked for. Throws when it did not: a bug in the monitor. */
 export function required<T>(measurement: T | undefined, family: string): T {

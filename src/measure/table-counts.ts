@@ -1,5 +1,11 @@
 import type { Rows } from "../engine/connector.ts";
+import type { StoredColumn } from "../data/column.ts";
+import type { Side } from "../data/dataset.ts";
+import { presentExpression } from "../sql/column-expression.ts";
+import { columnFillSql, tableCountsSql } from "../sql/measure.ts";
+import { batches } from "./batches.ts";
 import { numberAt } from "./decode.ts";
+import type { Ask } from "./need.ts";
 
 /** What is counted over whole rows of one slice. */
 export interface TableCounts {
@@ -25,6 +31,26 @@ export function decodeTableCounts(rows: Rows): Omit<TableCounts, "columns"> {
     duplicateRows: numberAt(rows, "duplicate_rows", 0),
     emptyRows: numberAt(rows, "empty_rows", 0),
   };
+}
+
+/** Columns a statement: an engine in WebAssembly has a small stack. */
+const columnsPerStatement = 50;
+
+/** Counts over the rows of a table with these columns. */
+export async function measureTableCounts(
+  ask: Ask,
+  side: Side,
+  columns: readonly StoredColumn[],
+): Promise<TableCounts> {
+  const slice = { table: side };
+  const fills: ColumnFill[] = [];
+  for (const batch of batches(columns, columnsPerStatement)) {
+    const rows = await ask(columnFillSql(slice, batch.map(presentExpression)));
+    fills.push(...decodeColumnFills(rows, batch.length));
+  }
+  const names = columns.map(({ name }) => name);
+  const counts = decodeTableCounts(await ask(tableCountsSql(slice, names)));
+  return { ...counts, columns: fills };
 }
 
 /** Decodes a row of `columnFillSql` over `count` columns. */

@@ -1,11 +1,6 @@
 import type * as v from "valibot";
 import type { SubjectColumn } from "../data/subject-column.ts";
-import type {
-  ColumnFamily,
-  ColumnMeasurements,
-  TableFamily,
-  TableMeasurements,
-} from "../measure/need.ts";
+import type { ColumnFamily, ColumnMeasurements, TableMeasurement } from "../measure/need.ts";
 import type { SchemaResult } from "./quality/schema-result.ts";
 import type { Side } from "../data/dataset.ts";
 
@@ -97,17 +92,21 @@ export interface ColumnSubject {
   readonly sql: (family: ColumnFamily, side: Side) => string;
 }
 
-/** A monitor that asks its question of the whole data set, after the columns' monitors. */
-export interface DatasetMonitor<P, R> extends MonitorBase<P> {
+/**
+ * A monitor that asks its question of the whole data set, after the columns' monitors. `M` is what
+ * it measures.
+ */
+export interface DatasetMonitor<P, R, M> extends MonitorBase<P> {
   readonly scope: "dataset";
-  readonly needs: readonly TableFamily[];
+  /** Which roles it needs; if unmet, its check is skipped with the reason. */
+  applies(subject: DatasetSubject, params: P): Applies;
+  measures(subject: DatasetSubject, params: P): TableMeasurement<M>;
   /** Pure. */
-  evaluate(subject: DatasetSubject, params: P): Finding<R>;
+  evaluate(subject: DatasetSubject, measured: M, params: P): Finding<R>;
 }
 
 /** What a data set monitor sees. */
 export interface DatasetSubject extends Subject {
-  readonly measured: TableMeasurements;
   /** What the monitors before this one in the catalogue found. */
   readonly before: Pick<Finding<unknown>, "metrics" | "checks">;
 }
@@ -117,4 +116,4 @@ export interface DatasetSubject extends Subject {
  * what its schema gave out is what its methods are called with.
  */
 export type AnyMonitor =
-  ColumnMonitor<unknown, unknown, unknown> | DatasetMonitor<unknown, unknown>;
+  ColumnMonitor<unknown, unknown, unknown> | DatasetMonitor<unknown, unknown, unknown>;

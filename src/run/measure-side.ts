@@ -1,30 +1,13 @@
-import type { StoredColumn } from "../data/column.ts";
 import type { Side } from "../data/dataset.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
+import { batches } from "../measure/batches.ts";
 import type { ColumnFamilies, ColumnFamily } from "../measure/need.ts";
-import {
-  decodeColumnFills,
-  decodeTableCounts,
-  type ColumnFill,
-  type TableCounts,
-} from "../measure/table-counts.ts";
 import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
 import type { SubjectColumn } from "../monitors/monitor.ts";
-import {
-  categoryExpression,
-  numericExpression,
-  presentExpression,
-} from "../sql/column-expression.ts";
-import {
-  columnFillSql,
-  countsSql,
-  tableCountsSql,
-  tallySql,
-  valuesSql,
-  valueSummarySql,
-} from "../sql/measure.ts";
+import { categoryExpression, numericExpression } from "../sql/column-expression.ts";
+import { countsSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import type { SideEngine } from "./side-engine.ts";
 
@@ -78,13 +61,13 @@ export class SideMeasurer {
       case "ecdf":
         return this.#engine.ecdf(sql, options);
       case "counts":
-        return decodeCounts(await this.#rows(sql, options));
+        return decodeCounts(await this.rows(sql, options));
       case "summary":
-        return decodeValueSummary(await this.#rows(sql, options));
+        return decodeValueSummary(await this.rows(sql, options));
       case "tally": {
         const batched = this.#tallies.get(sql);
         if (batched !== undefined) return batched;
-        const [tally] = decodeTallies(await this.#rows(sql, options), 1);
+        const [tally] = decodeTallies(await this.rows(sql, options), 1);
         if (tally === undefined) throw new Error("no tally");
         return tally;
       }
@@ -117,19 +100,8 @@ export class SideMeasurer {
     }
   }
 
-  async table(stored: readonly StoredColumn[], options: QueryOptions): Promise<TableCounts> {
-    const slice = { table: this.#side };
-    const fills: ColumnFill[] = [];
-    for (const batch of batches(stored, columnsPerStatement)) {
-      const sql = columnFillSql(slice, batch.map(presentExpression));
-      fills.push(...decodeColumnFills(await this.#rows(sql, options), batch.length));
-    }
-    const names = stored.map(({ name }) => name);
-    const counts = decodeTableCounts(await this.#rows(tableCountsSql(slice, names), options));
-    return { ...counts, columns: fills };
-  }
-
-  #rows(sql: string, options: QueryOptions): Promise<Rows> {
+  /** The result of a statement; kept by its text. */
+  rows(sql: string, options: QueryOptions): Promise<Rows> {
     const kept = this.#kept.get(sql);
     if (kept !== undefined) return kept;
     const rows = this.#engine.query(sql, options);
@@ -137,10 +109,4 @@ export class SideMeasurer {
     rows.catch(() => this.#kept.delete(sql));
     return rows;
   }
-}
-
-function batches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const result: T[][] = [];
-  for (let i = 0; i < items.length; i += size) result.push(items.slice(i, i + size));
-  return result;
 }

@@ -1,7 +1,7 @@
 import { sides, type Side } from "../data/dataset.ts";
 import type { QueryOptions } from "../engine/connector.ts";
 import { couldNotBeMeasured } from "../messages.ts";
-import type { ColumnFamily, ColumnMeasurements, TableMeasurements } from "../measure/need.ts";
+import type { ColumnFamily, ColumnMeasurements } from "../measure/need.ts";
 import { checkOf } from "../monitors/finding.ts";
 import type {
   ColumnMonitor,
@@ -157,27 +157,27 @@ function evaluateColumn(
 async function answerDataset(
   input: RunInput,
   builder: ReportBuilder,
-  monitor: DatasetMonitor<unknown, unknown>,
+  monitor: DatasetMonitor<unknown, unknown, unknown>,
   params: unknown,
 ): Promise<Finding<unknown>> {
   try {
-    const { columns, rows, differences } = input;
-    const measured = monitor.needs.includes("table") ? await measureTables(input) : {};
+    const { columns, rows, differences, measurers, signal } = input;
     const before = { metrics: builder.metrics, checks: builder.checks };
-    return monitor.evaluate({ columns, rows, differences, measured, before }, params);
+    const subject = { columns, rows, differences, before };
+    const applies = monitor.applies(subject, params);
+    if (!applies.ok) return withoutResult(monitor.id, null, "skipped", applies.reason);
+    const measured = await monitor.measures(
+      subject,
+      params,
+    )({
+      reference: (sql) => measurers.reference.rows(sql, { signal }),
+      current: (sql) => measurers.current.rows(sql, { signal }),
+    });
+    return monitor.evaluate(subject, measured, params);
   } catch (error) {
     input.signal.throwIfAborted();
     return failed(monitor.id, null, error);
   }
-}
-
-async function measureTables({ columns, measurers, signal }: RunInput): Promise<TableMeasurements> {
-  const stored = (side: Side) => columns.flatMap((column) => column[side] ?? []);
-  const [reference, current] = await Promise.all([
-    measurers.reference.table(stored("reference"), { signal }),
-    measurers.current.table(stored("current"), { signal }),
-  ]);
-  return { table: { reference, current } };
 }
 
 function withoutResult(

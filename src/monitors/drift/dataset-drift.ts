@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { datasetDriftMessage, nothingTested } from "../../messages.ts";
 import { correctTests } from "./correct-tests.ts";
+import { nothing } from "../../measure/need.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import type { DatasetMonitor } from "../monitor.ts";
 import type { DatasetDriftResult } from "./dataset-drift-result.ts";
@@ -17,14 +18,19 @@ const params = v.object({
   ),
 });
 
-export const datasetDrift: DatasetMonitor<v.InferOutput<typeof params>, DatasetDriftResult> = {
+export const datasetDrift: DatasetMonitor<
+  v.InferOutput<typeof params>,
+  DatasetDriftResult,
+  null
+> = {
   id,
   title: "Drift of the data set",
   describe: "Which share of the tested columns has drifted.",
   scope: "dataset",
   params,
-  needs: [],
-  evaluate: ({ before }, { share: limit, correction }) => {
+  applies: () => ({ ok: true }),
+  measures: () => nothing,
+  evaluate: ({ before }, _, { share: limit, correction }) => {
     const tests = before.checks.filter(
       ({ monitor, status }) =>
         monitor === "drift.column" && status !== "skipped" && status !== "error",

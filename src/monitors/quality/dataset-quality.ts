@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Side } from "../../data/dataset.ts";
-import { required } from "../../measure/need.ts";
+import { onBothSides, type Pair } from "../../measure/need.ts";
+import { measureTableCounts, type TableCounts } from "../../measure/table-counts.ts";
 import { datasetShareMessage, moreColumnsMessage, rowsMessage } from "../../messages.ts";
 import { checkOf, metricOf } from "../finding.ts";
-import type { DatasetMonitor, DatasetSubject } from "../monitor.ts";
+import type { DatasetMonitor } from "../monitor.ts";
 import type { DatasetCounts, DatasetQualityResult } from "./quality-results.ts";
 import { shareOf } from "./shares.ts";
 
@@ -19,17 +19,29 @@ const params = v.object({
   allowance: share(0.001),
 });
 
-export const datasetQuality: DatasetMonitor<v.InferOutput<typeof params>, DatasetQualityResult> = {
+export const datasetQuality: DatasetMonitor<
+  v.InferOutput<typeof params>,
+  DatasetQualityResult,
+  Pair<TableCounts>
+> = {
   id,
   title: "Quality of the data set",
   describe: "How many cells are missing, and how many rows and columns are empty or repeated.",
   scope: "dataset",
   params,
-  needs: ["table"],
-  evaluate: (subject, { tolerance, allowance }) => {
+  applies: () => ({ ok: true }),
+  measures: ({ columns }) =>
+    onBothSides((ask, side) =>
+      measureTableCounts(
+        ask,
+        side,
+        columns.flatMap((column) => column[side] ?? []),
+      ),
+    ),
+  evaluate: (_, measured, { tolerance, allowance }) => {
     const result = {
-      reference: countsOf(subject, "reference"),
-      current: countsOf(subject, "current"),
+      reference: countsOf(measured.reference),
+      current: countsOf(measured.current),
     };
     const { reference, current } = result;
     const both = (metric: string, of: (counts: DatasetCounts) => number | null) =>
@@ -97,8 +109,7 @@ export const datasetQuality: DatasetMonitor<v.InferOutput<typeof params>, Datase
   },
 };
 
-function countsOf({ measured }: DatasetSubject, side: Side): DatasetCounts {
-  const { rows, columns, duplicateRows, emptyRows } = required(measured.table, "table")[side];
+function countsOf({ rows, columns, duplicateRows, emptyRows }: TableCounts): DatasetCounts {
   const missing = columns.reduce((sum, column) => sum + column.missing, 0);
   return {
     rows,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { changedTypes, columnsOnlyIn } from "../../messages.ts";
+import { nothing } from "../../measure/need.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import type { DatasetMonitor } from "../monitor.ts";
 import type { SchemaResult } from "./schema-result.ts";
@@ -9,13 +10,14 @@ const id = "quality.schema";
 const params = v.object({});
 
 /** Missing columns fail, since nothing can be said of them; added and changed ones warn. */
-export const schema: DatasetMonitor<v.InferOutput<typeof params>, SchemaResult> = {
+export const schema: DatasetMonitor<v.InferOutput<typeof params>, SchemaResult, null> = {
   id,
   title: "Columns of both files",
   describe: "Which columns the files do not share, and which changed their type.",
   scope: "dataset",
   params,
-  needs: [],
+  applies: () => ({ ok: true }),
+  measures: () => nothing,
   evaluate: ({ differences }) => {
     const { onlyReference, onlyCurrent, changedType } = differences;
     const changed = changedType.map(({ column }) => column);
