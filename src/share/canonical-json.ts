@@ -2,8 +2,10 @@
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+export type JsonObject = Readonly<Record<string, Json>>;
+
 /** An object of JSON, as opposed to `null`, a list or a scalar. */
-export function isJsonObject(value: unknown): value is { readonly [key: string]: Json } {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -39,5 +41,7 @@ function write(value: unknown, path: readonly string[]): string {
       .map(([key, member]) => `${JSON.stringify(key)}:${write(member, [...path, key])}`);
     return `{${members.join(",")}}`;
   }
-  throw new TypeError(`${path.join(".") || "the value"} is ${String(value)}: not a value of JSON`);
+  throw new TypeError(
+    `${path.join(".") || "the value"} is ${typeof value === "number" ? String(value) : `a ${typeof value}`}: not a value of JSON`,
+  );
 }

@@ -21,7 +21,7 @@ function plain(name: string): string {
     .replace(/^.*[/\\]/, "")
     .replace(/(?:\.[a-z][a-z0-9]{0,7}){1,2}$/i, "");
   const safe = stem.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-");
-  const short = [...safe]
+  const short = Array.from(safe)
     .slice(0, longest)
     .join("")
     .replace(/^-+|-+$/g, "");

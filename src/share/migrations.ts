@@ -1,6 +1,4 @@
-import type { Json } from "./canonical-json.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import type { JsonObject } from "./canonical-json.ts";
 
 /** Makes a document of version `from` one of version `from` + 1. */
 export interface Migration {

@@ -1,7 +1,7 @@
 import { UnpackError } from "./bit-stream.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const codes = new Map([...alphabet].map((character, code) => [character, code]));
+const codes = new Map(Array.from(alphabet, (character, code) => [character, code]));
 
 /**
  * Small whole numbers as text: base 32 digits, lowest first, each in one character that also says

@@ -1,6 +1,6 @@
 import { BitWriter, RiceParameter, zigzag } from "./bit-stream.ts";
 import { isJsonObject } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
+import type { Json, JsonObject } from "./canonical-json.ts";
 import { usefulDenominators } from "./denominators.ts";
 import { knownTexts } from "./known-texts.ts";
 import { Extrapolation } from "./extrapolation.ts";
@@ -87,7 +87,7 @@ class Packer {
     this.stripe(lists.flat(1));
   }
 
-  #objects(objects: readonly { readonly [key: string]: Json }[]): void {
+  #objects(objects: readonly JsonObject[]): void {
     if (objects.length === 0) return;
     const names = [...new Set(objects.flatMap((object) => Object.keys(object)))].sort();
     const keys = names.toSorted((a, b) => this.#textIndex(a) - this.#textIndex(b));

@@ -12,7 +12,7 @@ import type { Notebook } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { canonicalJson, isJsonObject, toPlainJson } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
+import type { JsonObject } from "./canonical-json.ts";
 import { checksum } from "./checksum.ts";
 import type { DecodeFailure, Undecoded } from "./decoded.ts";
 import { deflate, inflate } from "./deflate.ts";
@@ -68,7 +68,7 @@ export async function encodePermalink(
 }
 
 /** Any JSON object as a link, with the checksum that finds damage. */
-export async function encodeEnvelope(content: { readonly [key: string]: Json }): Promise<string> {
+export async function encodeEnvelope(content: JsonObject): Promise<string> {
   const envelope = { ...content, sum: checksum(canonicalJson(content)) };
   const bytes = new TextEncoder().encode(canonicalJson(envelope));
   return `#${prefix}${toBase64url(await deflate(bytes))}`;
@@ -103,7 +103,7 @@ export async function decodePermalink(
 type DecodedEnvelope =
   | {
       readonly ok: true;
-      readonly content: { readonly [key: string]: Json };
+      readonly content: JsonObject;
       readonly notices: readonly string[];
     }
   | Undecoded;
@@ -150,7 +150,7 @@ function shortened(notices: readonly string[]): readonly string[] {
 const isReport = (document: Notebook | Report): document is Report =>
   "format" in document && document.format === "driftbook/report";
 
-function plainObject(document: Notebook): { readonly [key: string]: Json } {
+function plainObject(document: Notebook): JsonObject {
   const json = toPlainJson(document);
   return isJsonObject(json) ? json : {};
 }

@@ -1,10 +1,8 @@
 import { isJsonObject } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
+import type { Json, JsonObject } from "./canonical-json.ts";
 import { hideLabels } from "./hide-labels.ts";
 import { emptyReduction, reduceResult } from "./reduce-result.ts";
 import type { LinkLimits, Reduction } from "./reduce-result.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 /**
  * A report as it may leave the page in a link: every result reduced by `reduceResult`, hidden

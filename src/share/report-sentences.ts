@@ -1,9 +1,8 @@
 import { isJsonObject } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
+import type { Json, JsonObject } from "./canonical-json.ts";
 import { fillTemplate, toTemplate, WrittenNumbers } from "./sentence-template.ts";
 import type { TemplateValues } from "./sentence-template.ts";
 
-type JsonObject = { readonly [key: string]: Json };
 type Change = (text: string, values: TemplateValues) => string;
 
 /** Members of results that hold sentences about the numbers beside them. */

@@ -16,8 +16,7 @@ export function restoreReport(json: Json, options: RestoreOptions = {}): Restore
   if (!migrated.ok) return { ...migrated, problem: null };
   const notebook = restoreNotebook(migrated.document["notebook"] ?? null, options);
   if (!notebook.ok) return notebook;
-  const { notebook: _, ...rest } = migrated.document;
-  const salvaged = salvage(reportSchema, { ...rest, notebook: minimalNotebook });
+  const salvaged = salvage(reportSchema, { ...migrated.document, notebook: minimalNotebook });
   if (!salvaged.ok) {
     return { ok: false, reason: "not-a-report", problem: schemaSentence(salvaged.issue) };
   }

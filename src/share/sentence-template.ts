@@ -41,7 +41,7 @@ const wayNames = "abcdef";
 export function toTemplate(
   sentence: string,
   values: TemplateValues,
-  used: Set<string> = new Set(),
+  used = new Set<string>(),
 ): string {
   for (const stored of used) if (fillTemplate(stored, values) === sentence) return stored;
   const stored = `~${placesOfTexts(sentence, values)}`;

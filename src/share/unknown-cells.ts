@@ -1,7 +1,5 @@
 import { isJsonObject } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import type { Json, JsonObject } from "./canonical-json.ts";
 
 /** Cells of kinds that this version does not know, with their places among the cells. */
 interface UnknownCell {
@@ -45,5 +43,5 @@ const isMonitorCell = (cell: Json): boolean =>
 const kindOf = (cell: Json): string =>
   isJsonObject(cell) && typeof cell["kind"] === "string" ? cell["kind"] : "";
 
-const isUnknownCell = (item: unknown): item is UnknownCell =>
+const isUnknownCell = (item: unknown): item is UnknownCell & JsonObject =>
   isJsonObject(item) && typeof item["at"] === "number" && item["cell"] !== undefined;

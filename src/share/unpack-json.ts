@@ -73,6 +73,7 @@ class Unpacker {
           return lists.next().value;
         case "object":
           return objects.next().value;
+        case undefined:
         default:
           throw new UnpackError("an unknown kind of value");
       }
@@ -154,6 +155,7 @@ class Unpacker {
         return this.#residuals(count, 1);
       case "bends":
         return this.#residuals(count, 2);
+      case undefined:
       default:
         throw new UnpackError("an unknown way of writing numbers");
     }
