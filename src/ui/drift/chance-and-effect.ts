@@ -1,6 +1,8 @@
 import { number } from "../../format.ts";
 import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
 
+const effectNames: Readonly<Record<string, string>> = { cramers_v: "Cramér’s V" };
+
 /** What chance alone would give, and how large the change is; empty where neither is known. */
 export function chanceAndEffect({ noise, effect }: ColumnDriftResult): string {
   const chance =
@@ -10,6 +12,6 @@ export function chanceAndEffect({ noise, effect }: ColumnDriftResult): string {
   const size =
     effect === null
       ? ""
-      : ` Effect, whatever the number of rows: ${effect.name.replaceAll("_", " ")} ${number(effect.value, 3)}.`;
+      : ` Effect, whatever the number of rows: ${effectNames[effect.name] ?? effect.name.replaceAll("_", " ")} ${number(effect.value, 3)}.`;
   return chance + size;
 }

@@ -29,8 +29,8 @@ const roleRank = { target: 0, prediction: 1, probability: 2 } as const;
 export function attentionItems(report: Report): readonly AttentionItem[] {
   const drift = columnDriftResults(report);
   const roles = new Map(report.columns.map(({ name, role }) => [name, role]));
-  const rank = (column: string | null): number => {
-    const role = column === null ? undefined : roles.get(column);
+  const rank = ({ monitor, column }: AttentionItem): number => {
+    const role = column === null || monitor !== "drift.column" ? undefined : roles.get(column);
     return role !== undefined && role in roleRank ? roleRank[role as keyof typeof roleRank] : 3;
   };
   return report.checks
@@ -53,9 +53,7 @@ export function attentionItems(report: Report): readonly AttentionItem[] {
     })
     .sort(
       (a, b) =>
-        statusRank(a.status) - statusRank(b.status) ||
-        rank(a.column) - rank(b.column) ||
-        b.effect - a.effect,
+        statusRank(a.status) - statusRank(b.status) || rank(a) - rank(b) || b.effect - a.effect,
     );
 }
 
