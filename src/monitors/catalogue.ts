@@ -3,6 +3,7 @@ import { datasetDrift } from "./drift/dataset-drift.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
+import { correlation } from "./quality/correlation.ts";
 import { schema } from "./quality/schema.ts";
 
 /**
@@ -15,4 +16,5 @@ export const catalogue: readonly AnyMonitor[] = [
   columnDrift,
   datasetQuality,
   datasetDrift,
+  correlation,
 ];

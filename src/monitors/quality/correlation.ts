@@ -1,0 +1,159 @@
+import { sides } from "../../data/dataset.ts";
+import {
+  associationKind,
+  type Associations,
+  type ColumnPair,
+  type PairMeasurement,
+} from "../../measure/association.ts";
+import { measureAssociations } from "../../measure/measure-associations.ts";
+import type { Pair } from "../../measure/need.ts";
+import { checkOf, metricOf } from "../finding.ts";
+import { importantColumns, type ChosenColumns } from "../important-columns.ts";
+import type { DatasetMonitor, DatasetSubject, Finding, Metric } from "../monitor.ts";
+import { correlationMessage, correlationNote, nothingToCorrelate } from "./correlation-messages.ts";
+import { correlationParams, type CorrelationParams } from "./correlation-params.ts";
+import type { CorrelationResult, PairResult } from "./correlation-result.ts";
+import { associationOf, chanceOf, measureName, transposed } from "./pair-association.ts";
+
+const id = "quality.correlation";
+
+/** Whether columns go together as they did. Offered, not run by default: it costs a pass a pair. */
+export const correlation: DatasetMonitor<
+  CorrelationParams,
+  CorrelationResult,
+  Pair<Associations>
+> = {
+  id,
+  title: "Correlations",
+  describe: "How strongly each two columns go together, and where that has changed.",
+  scope: "dataset",
+  params: correlationParams,
+  applies: (subject, params) =>
+    chosen(subject, params).kept.length < 2
+      ? { ok: false, reason: nothingToCorrelate }
+      : { ok: true },
+  measures: (subject, params) =>
+    measureAssociations({
+      pairs: pairsOf(chosen(subject, params).kept),
+      numeric: params.kind === "auto" ? "pearson" : params.kind,
+      categories: params.categories,
+      sides,
+    }),
+  evaluate: (subject, measured, params) => {
+    const columns = chosen(subject, params);
+    const results = pairResults(pairsOf(columns.kept), measured, params);
+    return finding(columns, measured.reference.folded, results, params);
+  },
+};
+
+const chosen = (subject: DatasetSubject, { columns }: CorrelationParams): ChosenColumns =>
+  importantColumns(subject, (column) => associationKind(column) !== null, columns);
+
+function pairsOf(columns: ChosenColumns["kept"]): readonly ColumnPair[] {
+  return columns.flatMap((a, i) => columns.slice(i + 1).map((b) => ({ a, b })));
+}
+
+function pairResults(
+  pairs: readonly ColumnPair[],
+  associations: Pair<Associations>,
+  params: CorrelationParams,
+): readonly PairResult[] {
+  const alpha = 0.05 / pairs.length;
+  const results = pairs.flatMap(({ a, b }, p) => {
+    const reference = associations.reference.pairs[p];
+    const current = associations.current.pairs[p];
+    if (reference === undefined || current === undefined) return [];
+    const one = pairResult(a.name, b.name, { reference, current }, alpha, params);
+    if (one.measure !== "theils_u") return [one];
+    const back = { reference: transposed(reference), current: transposed(current) };
+    return [one, pairResult(b.name, a.name, back, alpha, params)];
+  });
+  const size = ({ change }: PairResult) => (change === null ? -1 : Math.abs(change));
+  return results.toSorted((x, y) => size(y) - size(x));
+}
+
+function pairResult(
+  a: string,
+  b: string,
+  pair: Pair<PairMeasurement>,
+  alpha: number,
+  params: CorrelationParams,
+): PairResult {
+  const measure = measureName(pair.reference, params);
+  const before = associationOf(pair.reference, params.categorical);
+  const now = associationOf(pair.current, params.categorical);
+  const both = before.ok && now.ok;
+  const middle = both ? (before.value + now.value) / 2 : 0;
+  const limits = [chanceOf(pair.reference, middle, alpha), chanceOf(pair.current, middle, alpha)];
+  const [r, c] = limits;
+  return {
+    a,
+    b,
+    measure,
+    reference: before.ok ? before.value : null,
+    current: now.ok ? now.value : null,
+    change: both ? now.value - before.value : null,
+    chance: r == null || c == null ? null : Math.hypot(r, c),
+    reason: [before, now].map((side) => (side.ok ? "" : side.reason)).find(Boolean) ?? "",
+  };
+}
+
+function finding(
+  { kept, leftOut }: ChosenColumns,
+  folded: readonly string[],
+  pairs: readonly PairResult[],
+  { threshold, categories }: CorrelationParams,
+): Finding<CorrelationResult> {
+  const names = leftOut.map(({ name }) => name);
+  const note = correlationNote(names, folded, categories);
+  const [largest] = pairs;
+  const value = largest?.change == null ? null : Math.abs(largest.change);
+  const over = pairs.filter(({ change }) => Math.abs(change ?? 0) > threshold);
+  const beyondChance = over.filter(({ change, chance }) => Math.abs(change ?? 0) > (chance ?? 0));
+  const status =
+    value === null
+      ? "skipped"
+      : over.length === 0
+        ? "pass"
+        : beyondChance.length === 0
+          ? "warn"
+          : "fail";
+  return {
+    metrics: [
+      metricOf(id, null, "correlation_change", value, { note: note === "" ? null : note }),
+      ...pairs.map(metricOfPair),
+    ],
+    checks: [
+      checkOf({
+        monitor: id,
+        column: null,
+        metric: "correlation_change",
+        value,
+        condition: { op: "lte", threshold },
+        status,
+        message:
+          largest === undefined || value === null
+            ? nothingToCorrelate
+            : correlationMessage(
+                beyondChance[0] ?? largest,
+                threshold,
+                over.length,
+                status === "warn",
+              ),
+      }),
+    ],
+    result: {
+      columns: kept.map(({ name }) => name),
+      leftOut: names,
+      folded,
+      note,
+      threshold,
+      pairs,
+    },
+  };
+}
+
+const metricOfPair = ({ a, b, measure, reference, current, reason }: PairResult): Metric => ({
+  ...metricOf(id, a, measure, current, { reference, note: reason === "" ? null : reason }),
+  segment: `with=${b}`,
+});

@@ -1,0 +1,49 @@
+import * as v from "valibot";
+import type { ColumnType, Role, StoredColumn, Storage } from "../../../../src/data/column.ts";
+import type { Connector } from "../../../../src/engine/connector.ts";
+import type {
+  Check,
+  DatasetMonitor,
+  Finding,
+  SubjectColumn,
+} from "../../../../src/monitors/monitor.ts";
+
+const engineTypes: Readonly<Record<Storage, string>> = {
+  number: "DOUBLE",
+  integer: "BIGINT",
+  text: "VARCHAR",
+  boolean: "BOOLEAN",
+  timestamp: "TIMESTAMP",
+  other: "STRUCT(a INTEGER)",
+};
+
+/** A column that both sides store alike. */
+export function subjectColumn(
+  name: string,
+  type: ColumnType,
+  storage: Storage,
+  role: Role = "feature",
+): SubjectColumn {
+  const stored: StoredColumn = { name, storage, engineType: engineTypes[storage] };
+  return { name, type, role, reference: stored, current: stored };
+}
+
+/** Runs a data set monitor on the tables `reference` and `current` of an engine. */
+export async function runMonitor<P, R, M>(
+  engine: Connector,
+  monitor: DatasetMonitor<P, R, M>,
+  columns: readonly SubjectColumn[],
+  params: Readonly<Record<string, unknown>> = {},
+  checks: readonly Check[] = [],
+): Promise<Finding<R>> {
+  const parsed = v.parse(monitor.params, params);
+  const subject = {
+    columns,
+    rows: { reference: 0, current: 0 },
+    differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
+    before: { metrics: [], checks },
+  };
+  const ask = (sql: string) => engine.query(sql);
+  const measured = await monitor.measures(subject, parsed)({ reference: ask, current: ask });
+  return monitor.evaluate(subject, measured, parsed);
+}
