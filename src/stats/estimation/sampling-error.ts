@@ -1,0 +1,150 @@
+import type { BinaryCounts } from "../performance/binary-metrics.ts";
+import { averagePrecision } from "../performance/average-precision.ts";
+import { rankSums } from "../performance/rank-sums.ts";
+import { defaultSeed, seededRandom } from "../random.ts";
+import { countsOfRows, type LabelledScores } from "./needs-calibration.ts";
+
+/**
+ * How much a metric of a chunk varies by chance, learned from the reference: the standard error
+ * of a chunk of n rows is `deviation` / √(n · `share`). `null` where the reference cannot say.
+ */
+export interface SamplingComponent {
+  readonly deviation: number;
+  /** The share of rows that the metric is made of. */
+  readonly share: number;
+}
+
+/** The standard error in a chunk of `n` rows. Source: NannyML's `sampling_error` modules. */
+export function chunkError(component: SamplingComponent | null, n: number): number | null {
+  if (component === null || n === 0) return null;
+  return component.deviation / Math.sqrt(n * component.share);
+}
+
+/** The components of the metrics of labels. */
+export function countComponents({ tp, fp, fn, tn }: BinaryCounts) {
+  const n = tp + fp + fn + tn;
+  const f1Rows = tp + fp + fn;
+  const f1 = shareComponent(tp, f1Rows, n);
+  return {
+    accuracy: shareComponent(tp + tn, n, n),
+    precision: shareComponent(tp, tp + fp, n),
+    recall: shareComponent(tp, tp + fn, n),
+    tnr: shareComponent(tn, tn + fp, n),
+    f1:
+      f1 === null || tp + fn + fp === 0
+        ? null
+        : { ...f1, deviation: (f1.deviation * f1Rows) / (tp + (fn + fp) / 2) },
+  };
+}
+
+/** A share of `whole` rows out of `n`: its deviation is that of zeros and ones (ddof 0). */
+function shareComponent(part: number, whole: number, n: number): SamplingComponent | null {
+  if (whole === 0) return null;
+  const share = part / whole;
+  return { deviation: Math.sqrt(share * (1 - share)), share: whole / n };
+}
+
+/** What a cell of a confusion matrix is divided by. */
+export type Normalization = "none" | "all" | "true" | "predicted";
+
+/** The standard error of a cell of the confusion matrix in a chunk of `n` rows. */
+export function cellError(
+  counts: BinaryCounts,
+  cell: keyof BinaryCounts,
+  normalization: Normalization,
+  n: number,
+): number | null {
+  const { tp, fp, fn, tn } = counts;
+  const total = tp + fp + fn + tn;
+  const wholes: Readonly<Record<Normalization, number>> = {
+    none: total,
+    all: total,
+    true: cell === "tp" || cell === "fn" ? tp + fn : fp + tn,
+    predicted: cell === "tp" || cell === "fp" ? tp + fp : fn + tn,
+  };
+  const error = chunkError(shareComponent(counts[cell], wholes[normalization], total), n);
+  return error === null || normalization !== "none" ? error : error * n;
+}
+
+/** The standard error of the value of predictions in a chunk of `n` rows. */
+export function valueError(
+  { tp, fp, fn, tn }: BinaryCounts,
+  [[valueTn, valueFp], [valueFn, valueTp]]: readonly [
+    readonly [number, number],
+    readonly [number, number],
+  ],
+  per: "total" | "per-prediction",
+  n: number,
+): number | null {
+  const total = tp + fp + fn + tn;
+  if (total === 0 || n === 0) return null;
+  const mean = (of: (value: number) => number) =>
+    (tp * of(valueTp) + fp * of(valueFp) + fn * of(valueFn) + tn * of(valueTn)) / total;
+  const center = mean((value) => value);
+  const deviation = Math.sqrt(mean((value) => (value - center) ** 2));
+  return per === "total" ? deviation * Math.sqrt(n) : deviation / Math.sqrt(n);
+}
+
+/**
+ * The component of the area under the ROC curve: the deviation, over the positives, of the share
+ * of negatives below them; the rarer class counts as the positive one. Rows with equal scores
+ * stand in their own order. Source: NannyML, which forgets a positive at the lowest rank; so does
+ * this, that bands are the same.
+ */
+export function aucComponent({ score, target }: LabelledScores): SamplingComponent | null {
+  const n = score.length;
+  let ones = 0;
+  for (let i = 0; i < n; i++) ones += target[i] as number;
+  const flip = ones > n / 2;
+  const positives = flip ? n - ones : ones;
+  const negatives = n - positives;
+  if (positives === 0) return null;
+  const key = (row: number) => (flip ? 1 - (score[row] as number) : (score[row] as number));
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  order.sort((a, b) => key(a) - key(b) || a - b);
+  let count = 0;
+  let seen = 0;
+  let sum = 0;
+  let squares = 0;
+  order.forEach((row, rank) => {
+    if (((target[row] as number) === 1) === flip) return;
+    const below = (rank - seen++) / negatives;
+    if (rank === 0) return;
+    count++;
+    sum += below;
+    squares += below * below;
+  });
+  if (count === 0) return null;
+  const deviation = Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+  return { deviation, share: positives / n };
+}
+
+/**
+ * The component of average precision: the deviation over 50 bootstrap samples of at most 50,000
+ * rows, brought to one row. NannyML draws them without a seed; ours are the same every time.
+ */
+export function averagePrecisionComponent(
+  { score, target }: LabelledScores,
+  seed: number = defaultSeed,
+): SamplingComponent | null {
+  const n = score.length;
+  const size = Math.min(Math.floor(n / 2), 50_000);
+  const random = seededRandom(seed);
+  const values: number[] = [];
+  for (let draw = 0; draw < 50; draw++) {
+    const rows = Array.from({ length: size }, () => Math.floor(random() * n));
+    const own = averagePrecision(
+      rankSums(
+        countsOfRows({
+          score: rows.map((row) => score[row] as number),
+          target: rows.map((row) => target[row] as number),
+        }),
+      ),
+    );
+    if (own.ok) values.push(own.value.value);
+  }
+  if (values.length < 2) return null;
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
+  return { deviation: Math.sqrt(variance * size), share: 1 };
+}
