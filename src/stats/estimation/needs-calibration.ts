@@ -33,28 +33,20 @@ export function equalCountBins(n: number, bins: number): readonly (readonly [num
 }
 
 /**
- * The expected calibration error over bins of equal size, rows being sorted by their score. Rows
- * with equal scores share their labels evenly, so that no order among them matters; NannyML's
- * `calibration.py`, the source, leaves that to an unstable sort.
+ * The expected calibration error over bins of equal size, rows being sorted by their score, and
+ * those with equal scores in their own order (NannyML's `calibration.py`, the source, leaves
+ * equal scores to an unstable sort).
  */
 export function rowCalibrationError({ score, target }: LabelledScores, bins = 10): number {
   const n = score.length;
   const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (score[a] as number) - (score[b] as number));
-  const gaps = new Float64Array(n);
-  for (let start = 0; start < n;) {
-    const value = score[order[start] as number] as number;
-    let end = start;
-    let labels = 0;
-    while (end < n && score[order[end] as number] === value) {
-      labels += target[order[end++] as number] as number;
-    }
-    gaps.fill(value - labels / (end - start), start, end);
-    start = end;
-  }
+  order.sort((a, b) => (score[a] as number) - (score[b] as number) || a - b);
   return equalCountBins(n, bins).reduce((error, [start, end]) => {
     let gap = 0;
-    for (let i = start; i < end; i++) gap += gaps[i] as number;
+    for (let i = start; i < end; i++) {
+      const row = order[i] as number;
+      gap += (score[row] as number) - (target[row] as number);
+    }
     return error + Math.abs(gap) / n;
   }, 0);
 }
