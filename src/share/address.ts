@@ -1,4 +1,4 @@
-import { addressNotAllowed, addressUnreadable, addressWithPassword } from "../messages.ts";
+import { addressNotAllowed, addressUnreadable, addressWithPassword } from "./messages.ts";
 
 export type Address =
   | {

@@ -1,4 +1,4 @@
-import { differentNumbers, otherData, sameNumbers } from "../messages.ts";
+import { differentNumbers, otherData, sameNumbers } from "./messages.ts";
 import type { DatasetHead, Report } from "../notebook/report.ts";
 
 type Metric = Report["metrics"][number];

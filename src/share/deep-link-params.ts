@@ -1,4 +1,4 @@
-import { notAllowedValue, notANumber, parameterWithoutMonitor } from "../messages.ts";
+import { notAllowedValue, notANumber, parameterWithoutMonitor } from "./messages.ts";
 import { numberOf } from "./deep-link-values.ts";
 import type { Read } from "./deep-link-values.ts";
 import type { ValidateParam } from "./restore-notebook.ts";

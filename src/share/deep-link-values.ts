@@ -1,5 +1,5 @@
 import { columnTypes, roles } from "../data/column.ts";
-import { columnWithoutColon, notAllowedValue, unreadableSplit } from "../messages.ts";
+import { columnWithoutColon, notAllowedValue, unreadableSplit } from "./messages.ts";
 import type { ColumnChoice, Split } from "../notebook/notebook.ts";
 import { decoded } from "./address.ts";
 

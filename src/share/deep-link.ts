@@ -5,7 +5,7 @@ import {
   splitWithoutLog,
   tooLongLink,
   unknownLinkPart,
-} from "../messages.ts";
+} from "./messages.ts";
 import { defaultMissingTokens } from "../data/dataset.ts";
 import { defaultCells } from "../notebook/default-cells.ts";
 import { notebookVersion } from "../notebook/notebook.ts";

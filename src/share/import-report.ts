@@ -5,7 +5,7 @@ import {
   reportOfNewerVersion,
   tooLargeReport,
   unreadableReport,
-} from "../messages.ts";
+} from "./messages.ts";
 import { reportVersion } from "../notebook/report.ts";
 import type { Report } from "../notebook/report.ts";
 import { isJsonObject } from "./canonical-json.ts";

@@ -1,4 +1,4 @@
-import { damagedLink, unreadableLink } from "../messages.ts";
+import { damagedLink, unreadableLink } from "./messages.ts";
 import type { Report } from "../notebook/report.ts";
 import { UnpackError } from "./bit-stream.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";

@@ -7,7 +7,7 @@ import {
   tooLargeLink,
   tooLongLink,
   unreadableLink,
-} from "../messages.ts";
+} from "./messages.ts";
 import type { Notebook } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";

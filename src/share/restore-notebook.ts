@@ -1,4 +1,4 @@
-import { cellOfUnknownKind, cellOfUnknownMonitor, leftOutOfDocument } from "../messages.ts";
+import { cellOfUnknownKind, cellOfUnknownMonitor, leftOutOfDocument } from "./messages.ts";
 import { notebookSchema, notebookVersion } from "../notebook/notebook.ts";
 import type { MonitorCell, Notebook } from "../notebook/notebook.ts";
 import { isJsonObject } from "./canonical-json.ts";

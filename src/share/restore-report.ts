@@ -1,4 +1,4 @@
-import { leftOutOfDocument } from "../messages.ts";
+import { leftOutOfDocument } from "./messages.ts";
 import { reportSchema, reportVersion } from "../notebook/report.ts";
 import type { Report } from "../notebook/report.ts";
 import { isJsonObject } from "./canonical-json.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { notOfTheSchema } from "../messages.ts";
+import { notOfTheSchema } from "./messages.ts";
 
 /** The first thing that is wrong with a document, as a sentence that names its place. */
 export function schemaSentence(issue: v.BaseIssue<unknown>): string {
