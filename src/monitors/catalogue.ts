@@ -1,6 +1,8 @@
 import { columnDrift } from "./drift/column-drift.ts";
 import { datasetDrift } from "./drift/dataset-drift.ts";
 import type { AnyMonitor } from "./monitor.ts";
+import { classification } from "./performance/classification.ts";
+import { regression } from "./performance/regression.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
 import { correlation } from "./quality/correlation.ts";
@@ -17,4 +19,6 @@ export const catalogue: readonly AnyMonitor[] = [
   datasetQuality,
   datasetDrift,
   correlation,
+  regression,
+  classification,
 ];

@@ -9,4 +9,6 @@ export const defaultCells: MonitorCell[] = [
   monitor("quality.column"),
   monitor("drift.column"),
   monitor("drift.dataset"),
+  monitor("performance.regression"),
+  monitor("performance.classification"),
 ];

@@ -1,0 +1,20 @@
+import { numberText } from "./keyed-rows.ts";
+import { fromSlice, type SliceRows } from "./slice.ts";
+
+/** For each named DOUBLE expression, its quantiles `<name>0`, `<name>1` … over the finite values. */
+export function quantilesSql(
+  slice: SliceRows,
+  expressions: Readonly<Record<string, string>>,
+  shares: readonly number[],
+): string {
+  const names = Object.keys(expressions);
+  const quantiles = names.flatMap((name) =>
+    shares.map((share, i) => `quantile_cont(${name}, ${numberText(share)})::DOUBLE AS ${name}${i}`),
+  );
+  const finite = Object.entries(expressions).map(
+    ([name, x]) => `CASE WHEN isfinite(${x}) THEN ${x} END AS ${name}`,
+  );
+  return `SELECT ${quantiles.join(",\n       ")}
+FROM (SELECT ${finite.join(", ")}
+      ${fromSlice(slice)})`;
+}
