@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from "eslint/config";
 import svelte from "eslint-plugin-svelte";
 import tseslint from "typescript-eslint";
+import svelteParser from "svelte-eslint-parser";
 import svelteConfig from "./svelte.config.js";
 
 /** The one component that may insert HTML: it sanitises what it inserts. */
@@ -24,7 +25,8 @@ export default defineConfig(
       ],
       // `type` reads better than `interface` for unions and inferred schema types; both are used.
       "@typescript-eslint/consistent-type-definitions": "off",
-      eqeqeq: "error",
+      // `== null` is the one short way to say "null or undefined".
+      eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
   {
@@ -63,5 +65,7 @@ export default defineConfig(
     },
     rules: { "svelte/no-at-html-tags": "error" },
   },
+  // The TypeScript parser of the block above would read a component as a script.
+  { files: ["**/*.svelte"], languageOptions: { parser: svelteParser } },
   { files: [htmlComponent], rules: { "svelte/no-at-html-tags": "off" } },
 );

@@ -2,7 +2,6 @@ import type { Dataset } from "../../src/data/dataset.ts";
 import type { Split } from "../../src/notebook/notebook.ts";
 import type { Report } from "../../src/notebook/report.ts";
 import type {
-  ColumnCorrection,
   SchemaView,
   SessionNotice,
   SessionView,
@@ -79,6 +78,9 @@ function schemaOf(columns: readonly SampleColumn[]): SchemaView {
     missingTokens: ["", "NA", "N/A", "null", "NaN", "?"],
   };
 }
+
+/** The preview shows states; most intents lead nowhere in it. */
+const ignore = (): void => undefined;
 
 /** A session that shows one state and remembers nothing but drift parameters. */
 export class FakeSession implements SessionView {
@@ -195,35 +197,35 @@ export class FakeSession implements SessionView {
     }
   }
 
-  openFile(): void {}
+  openFile = ignore;
   openLog(_: File, split: Split): void {
     this.log = { ...empty, split };
   }
-  openSample(): void {}
-  openAddress(): void {}
-  openReport(): void {}
-  choosePart(): void {}
-  chooseColumn(_: string, __: ColumnCorrection): void {}
+  openSample = ignore;
+  openAddress = ignore;
+  openReport = ignore;
+  choosePart = ignore;
+  chooseColumn = ignore;
   chooseParam(monitor: string, params: Readonly<Record<string, unknown>>): void {
     if (monitor !== "drift.column") return;
     this.#params = { ...this.#params, ...params };
     this.report = sampleReport(this.#columns, this.#params);
   }
-  chooseMissingTokens(): void {}
-  chooseDateOrder(): void {}
-  chooseSplit(): void {}
-  swapSides(): void {}
-  allowAddresses(): void {}
-  refuseAddresses(): void {}
+  chooseMissingTokens = ignore;
+  chooseDateOrder = ignore;
+  chooseSplit = ignore;
+  swapSides = ignore;
+  allowAddresses = ignore;
+  refuseAddresses = ignore;
   cancel(): void {
     this.job = null;
   }
-  reset(): void {}
+  reset = ignore;
   dismissNotice(id: number): void {
     this.notices = this.notices.filter((notice) => notice.id !== id);
   }
-  exportJson(): void {}
-  exportCsv(): void {}
+  exportJson = ignore;
+  exportCsv = ignore;
   share(kind: ShareKind): Promise<ShareLink> {
     const url = `https://example.org/driftbook/#r1.${"abcDEF123".repeat(kind === "settings" ? 40 : 600)}`;
     return Promise.resolve({

@@ -48,7 +48,7 @@ function histogramPaths(histogram: Histogram, width: number, height: number): Sp
     ys.map((y, i) => `V${y}H${round((i + 1) * step)}`).join("");
   return {
     reference: `M0 ${height}${steps(reference)}V${height}Z`,
-    current: current.length === 0 ? "" : `M0 ${current[0]}${steps(current)}`,
+    current: current.length === 0 ? "" : `M0 ${current[0] ?? height}${steps(current)}`,
   };
 }
 
@@ -62,8 +62,8 @@ function categoryPaths(categories: CategoryBars, width: number, height: number):
   for (let i = 0; i < shown; i++) {
     const left = round(i * step);
     const right = round((i + 1) * step - gap);
-    paths.reference += `M${left} ${height}V${reference[i]}H${right}V${height}Z`;
-    paths.current += `M${left} ${current[i]}H${right}`;
+    paths.reference += `M${left} ${height}V${reference[i] ?? height}H${right}V${height}Z`;
+    paths.current += `M${left} ${current[i] ?? height}H${right}`;
   }
   return paths;
 }

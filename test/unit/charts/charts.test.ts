@@ -41,8 +41,9 @@ const charts: readonly (readonly [string, TopLevelSpec])[] = [
 ];
 
 async function svgOf(spec: TopLevelSpec): Promise<string> {
-  const fixed = { ...spec, width: 480, autosize: "pad" } as TopLevelSpec;
-  const { spec: vega } = compile(fixed, { config: chartConfig });
+  const fixed: object = { ...spec, width: 480, autosize: "pad" };
+  // Spreading a union of specifications loses which one it is; it still is one.
+  const { spec: vega } = compile(fixed as TopLevelSpec, { config: chartConfig });
   const runtime = parse(vega, undefined, { ast: true });
   const view = new View(runtime, { renderer: "none", expr: expressionInterpreter });
   const svg = await view.toSVG();
