@@ -1,5 +1,6 @@
 import { columnDrift } from "./drift/column-drift.ts";
 import { datasetDrift } from "./drift/dataset-drift.ts";
+import { multivariateDrift } from "./drift/multivariate-drift.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { classification } from "./performance/classification.ts";
 import { regression } from "./performance/regression.ts";
@@ -18,6 +19,7 @@ export const catalogue: readonly AnyMonitor[] = [
   columnDrift,
   datasetQuality,
   datasetDrift,
+  multivariateDrift,
   correlation,
   regression,
   classification,
