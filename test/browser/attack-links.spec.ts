@@ -1,8 +1,15 @@
 import { deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { smallCurrent, smallReference } from "./support/made-data.ts";
-import { chooseFiles, openDeepLink, reportOf, waitForRun, expectMessage } from "./support/page.ts";
-import { fragmentOf, shareLink, textOf } from "./support/share.ts";
+import {
+  chooseFiles,
+  openDeepLink,
+  reportOf,
+  runState,
+  waitForRun,
+  expectMessage,
+} from "./support/page.ts";
+import { fragmentOf } from "./support/share.ts";
 import { expect, test } from "./support/test.ts";
 
 const script =
@@ -24,21 +31,27 @@ async function expectUnharmed(page: Page): Promise<void> {
 /** Opens a link and goes on with own data: neither may do harm or break the page. */
 async function openAndWork(page: Page, address: string, fragment: string): Promise<void> {
   await openDeepLink(page, address, fragment);
+  await expect.poll(() => runState(page)).not.toBe(undefined);
   await expectUnharmed(page);
+  // A report that a link brought is left by the home button, an empty page is not.
+  await page.getByRole("button", { name: "Driftbook", exact: true }).click();
   await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
   await waitForRun(page, "done");
   await expectUnharmed(page);
 }
 
 const notebook = (fields: Record<string, unknown>): string =>
-  JSON.stringify({ version: 1, cells: [{ kind: "monitor", monitor: "drift.column" }], ...fields });
+  JSON.stringify({
+    notebook: { version: 1, cells: [{ kind: "monitor", monitor: "drift.column" }], ...fields },
+  });
 
 test("prototype keys in a link change nothing", async ({ page, site }) => {
   for (const json of [
-    '{"version":1,"__proto__":{"polluted":true},"cells":[]}',
-    '{"version":1,"constructor":{"prototype":{"polluted":true}},"cells":[]}',
-    '{"version":1,"cells":[{"kind":"monitor","monitor":"drift.column","params":{"__proto__":{"polluted":true}}}]}',
-    '{"version":1,"cells":[{"kind":"monitor","monitor":"__proto__"},{"kind":"monitor","monitor":"constructor"}]}',
+    '{"__proto__":{"polluted":true},"notebook":{"version":1,"cells":[]}}',
+    '{"notebook":{"version":1,"__proto__":{"polluted":true},"cells":[]}}',
+    '{"notebook":{"version":1,"constructor":{"prototype":{"polluted":true}},"cells":[]}}',
+    '{"notebook":{"version":1,"cells":[{"kind":"monitor","monitor":"drift.column","params":{"__proto__":{"polluted":true}}}]}}',
+    '{"notebook":{"version":1,"cells":[{"kind":"monitor","monitor":"__proto__"},{"kind":"monitor","monitor":"constructor"}]}}',
   ]) {
     await openAndWork(page, site.page, fragmentOf(json));
   }
@@ -92,30 +105,65 @@ test("a deeply nested link is refused", async ({ page, site }) => {
   await openAndWork(
     page,
     site.page,
-    fragmentOf(`{"version":1,"cells":${"[".repeat(depth)}${"]".repeat(depth)}}`),
+    fragmentOf(`{"notebook":{"version":1,"cells":${"[".repeat(depth)}${"]".repeat(depth)}}}`),
   );
 });
 
-test("a results link with every text replaced by a script shows text", async ({ page, site }) => {
-  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
-  const inside = textOf(await shareLink(page, "results"));
-  const hostile = inside.replaceAll("income", JSON.stringify(script).slice(1, -1));
-  await openAndWork(page, site.page, fragmentOf(hostile));
-});
-
-test("a report file with every text replaced by a script shows text", async ({ page, site }) => {
-  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+/** A true report whose column name and category an attacker has replaced. */
+async function hostileReport(page: Page, address: string): Promise<string> {
+  const report = await reportOf(page, address, smallReference.file, smallCurrent.file);
   const hostile = JSON.stringify(report)
     .replaceAll("income", JSON.stringify(script).slice(1, -1))
     .replaceAll("Ohio", "javascript:window.attacked=true");
+  expect(hostile).toContain("onerror");
+  return hostile;
+}
+
+test("a results link full of scripts shows text", async ({ page, site }) => {
+  const report = await hostileReport(page, site.page);
+  const fragment = fragmentOf(`{"report":${report}}`);
+  await openDeepLink(page, site.page, fragment);
+  await waitForRun(page, "done");
+  await expect(page.getByText("onerror").first()).toBeVisible();
+  await openEveryColumn(page);
+  await expectUnharmed(page);
+});
+
+test("a report file full of scripts shows text", async ({ page, site }) => {
+  const report = await hostileReport(page, site.page);
   await page.goto("about:blank");
   await page.goto(site.page);
   await waitForRun(page, "empty");
   await page.getByLabel(/open a report/i).setInputFiles({
     name: "report.json",
     mimeType: "application/json",
-    buffer: Buffer.from(hostile),
+    buffer: Buffer.from(report),
   });
   await expect(page.getByText("onerror").first()).toBeVisible();
+  await openEveryColumn(page);
   await expectUnharmed(page);
+});
+
+/** Charts and details are drawn only when opened. */
+async function openEveryColumn(page: Page): Promise<void> {
+  for (const toggle of await page.locator("[data-row-toggle]").all()) await toggle.click();
+  await expect(page.locator("svg.marks").first()).toBeVisible();
+}
+
+test("results that no run could have are not shown as a report", async ({ page, site }) => {
+  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const changes: readonly object[] = [
+    { metrics: "many" },
+    { results: { "drift.column": { columns: [{ column: "age", result: { kind: "numeric" } }] } } },
+    { checks: [{ id: 1 }] },
+    { datasets: null },
+    { results: { "drift.column": null } },
+  ];
+  for (const change of changes) {
+    await openAndWork(
+      page,
+      site.page,
+      fragmentOf(JSON.stringify({ report: { ...report, ...change } })),
+    );
+  }
 });

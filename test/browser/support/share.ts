@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { expect, type Page } from "@playwright/test";
 
 /** The link that the share dialog offers for settings alone, or for settings with results. */
@@ -18,10 +18,4 @@ export async function shareLink(page: Page, kind: "settings" | "results"): Promi
 /** A link's fragment made of any text: what an attacker can write. */
 export function fragmentOf(json: string): string {
   return `r1.${deflateRawSync(Buffer.from(json)).toString("base64url")}`;
-}
-
-/** The text inside a link. */
-export function textOf(link: string): string {
-  const payload = link.slice(link.indexOf("#r1.") + 4);
-  return inflateRawSync(Buffer.from(payload, "base64url")).toString("utf8");
 }
