@@ -37,6 +37,13 @@ export function countComponents({ tp, fp, fn, tn }: BinaryCounts) {
   };
 }
 
+/**
+ * The component of F1 that NannyML averages over several classes: without the factor that brings
+ * the share tp / (tp + fp + fn) to F1, so that the band is too narrow by a third at F1 = 0.6.
+ */
+export const classF1Component = ({ tp, fp, fn, tn }: BinaryCounts): SamplingComponent | null =>
+  shareComponent(tp, tp + fp + fn, tp + fp + fn + tn);
+
 /** A share of `whole` rows out of `n`: its deviation is that of zeros and ones (ddof 0). */
 function shareComponent(part: number, whole: number, n: number): SamplingComponent | null {
   if (whole === 0) return null;

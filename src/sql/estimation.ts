@@ -1,0 +1,35 @@
+import { literal } from "./identifier.ts";
+import { keyedSelect, type KeyedRows } from "./keyed-rows.ts";
+
+/** What performance is estimated from. */
+export interface EstimationModel {
+  /** VARCHAR; NULL where the label has not come. `NULL` when there is no such column. */
+  readonly target: string;
+  /** VARCHAR. */
+  readonly prediction: string;
+  /** The classes by number. Two classes: the negative one first. */
+  readonly labels: readonly string[];
+  /** DOUBLE: the scores of each class; two classes: of the positive one only. */
+  readonly scores: readonly string[];
+}
+
+/**
+ * Rows with all scores and a prediction among the labels: `predicted` and `target` as numbers of
+ * classes (`target` −1 where missing or unknown) and `s0` …, slice after slice.
+ */
+export function estimationRowsSql(rows: KeyedRows, model: EstimationModel): string {
+  const { target, prediction, labels, scores } = model;
+  const number = (column: string) =>
+    `CASE ${labels.map((label, i) => `WHEN ${column} = ${literal(label)} THEN ${i}`).join(" ")}` +
+    " ELSE -1 END";
+  const names = scores.map((_, k) => `s${k}`);
+  const columns = { y: target, p: prediction };
+  return `SELECT slice, (${number("y")})::INTEGER AS target, (${number("p")})::INTEGER AS predicted,
+       ${names.join(", ")}
+FROM (${keyedSelect(rows, {
+    ...columns,
+    ...Object.fromEntries(scores.map((score, k) => [`s${k}`, score])),
+  })})
+WHERE slice IS NOT NULL AND p IN (${labels.map(literal).join(", ")})
+  AND ${names.map((name) => `isfinite(${name})`).join(" AND ")}`;
+}
