@@ -33,3 +33,31 @@ FROM (${keyedSelect(rows, {
 WHERE slice IS NOT NULL AND p IN (${labels.map(literal).join(", ")})
   AND ${names.map((name) => `isfinite(${name})`).join(" AND ")}`;
 }
+
+/** What the loss of a row is estimated from. */
+export interface LossModel {
+  /** DOUBLE; `CAST(NULL AS DOUBLE)` when there is no such column. */
+  readonly target: string;
+  /** DOUBLE. */
+  readonly prediction: string;
+  /** DOUBLE without NaN (`finiteExpression`), or VARCHAR for a categorical feature. */
+  readonly features: readonly string[];
+}
+
+/**
+ * Rows with a prediction: `target` (NULL where it is not a finite number), `prediction` and the
+ * features `f0` …; when `every` is more than 1, only each so many-th row.
+ */
+export function featureRowsSql(rows: KeyedRows, model: LossModel, every = 1): string {
+  const names = model.features.map((_, k) => `f${k}`);
+  const thinned = every > 1 ? `AND (place - 1) % ${Math.trunc(every)} = 0` : "";
+  return `SELECT slice, CASE WHEN isfinite(y) THEN y END AS target, p AS prediction,
+       ${names.join(", ")}
+FROM (${keyedSelect(rows, {
+    y: model.target,
+    p: model.prediction,
+    ...Object.fromEntries(model.features.map((feature, k) => [`f${k}`, feature])),
+    ...(every > 1 ? { place: "row_number() OVER ()" } : {}),
+  })})
+WHERE slice IS NOT NULL AND isfinite(p) ${thinned}`;
+}
