@@ -79,13 +79,7 @@ function cells(column: Column<unknown>, name: string): readonly Cell[] {
 }
 
 function toCell(value: unknown): Cell {
-  switch (typeof value) {
-    case "number":
-    case "string":
-    case "boolean":
-      return value;
-    default:
-      if (value === null) return null;
-      throw new DecodeError(`a result cell is of type ${typeof value}`);
-  }
+  if (value === null || typeof value === "number") return value;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  throw new DecodeError(`a result cell is of type ${typeof value}`);
 }

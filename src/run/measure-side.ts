@@ -2,12 +2,13 @@ import type { Side } from "../data/dataset.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
-import type { ColumnFamilies, ColumnFamily } from "../measure/need.ts";
+import type { ColumnFamilies, ColumnFamily, OneSideFamily } from "../measure/need.ts";
 import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
 import type { SubjectColumn } from "../monitors/monitor.ts";
 import { categoryExpression, numericExpression } from "../sql/column-expression.ts";
 import { countsSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
+import { textWordsSql } from "../sql/words.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import type { SideEngine } from "./side-engine.ts";
 
@@ -28,6 +29,8 @@ export function columnSql(column: SubjectColumn, family: ColumnFamily, side: Sid
       return countsSql(slice, categoryExpression(stored, column.type));
     case "summary":
       return valueSummarySql(slice, categoryExpression(stored, column.type));
+    case "words":
+      return textWordsSql(slice, categoryExpression(stored, column.type));
   }
 }
 
@@ -46,16 +49,16 @@ export class SideMeasurer {
     this.#engine = engine;
   }
 
-  async column<F extends ColumnFamily>(
+  async column<F extends OneSideFamily>(
     column: SubjectColumn,
     family: F,
     options: QueryOptions,
   ): Promise<ColumnFamilies[F]>;
   async column(
     column: SubjectColumn,
-    family: ColumnFamily,
+    family: OneSideFamily,
     options: QueryOptions,
-  ): Promise<ColumnFamilies[ColumnFamily]> {
+  ): Promise<ColumnFamilies[OneSideFamily]> {
     const sql = columnSql(column, family, this.#side);
     switch (family) {
       case "ecdf":

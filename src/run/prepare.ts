@@ -31,22 +31,18 @@ export function prepareMonitors(notebook: Notebook): {
   return { monitors, notices };
 }
 
+/** The parameters as the schema takes them; those that it refuses are left at their defaults. */
 function validParams(
   monitor: AnyMonitor,
   raw: Readonly<Record<string, unknown>>,
   notices: string[],
 ): unknown {
-  const good = { ...raw };
-  // Each pass drops the parameters that failed; two are enough, as what remains passed the first.
-  for (let pass = 0; pass < 2; pass++) {
-    const parsed = v.safeParse(monitor.params, good);
-    if (parsed.success) return parsed.output;
-    for (const issue of parsed.issues) {
-      const key = issue.path?.[0]?.key;
-      if (typeof key !== "string") continue;
-      notices.push(badParameter(monitor.id, key, issue.message));
-      delete good[key];
-    }
+  const parsed = v.safeParse(monitor.params, raw);
+  if (parsed.success) return parsed.output;
+  const refused = new Set(parsed.issues.map((issue) => String(issue.path?.[0]?.key)));
+  for (const issue of parsed.issues) {
+    notices.push(badParameter(monitor.id, String(issue.path?.[0]?.key), issue.message));
   }
-  return v.parse(monitor.params, {});
+  const good = Object.entries(raw).filter(([name]) => !refused.has(name));
+  return v.parse(monitor.params, Object.fromEntries(good));
 }

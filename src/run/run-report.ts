@@ -1,7 +1,8 @@
 import { sides, type Side } from "../data/dataset.ts";
 import type { QueryOptions } from "../engine/connector.ts";
 import { couldNotBeMeasured } from "../messages.ts";
-import type { ColumnFamily, ColumnMeasurements } from "../measure/need.ts";
+import type { Ask, ColumnFamily, ColumnMeasurements, Pair } from "../measure/need.ts";
+import { measureText } from "../monitors/drift/text/measure-text.ts";
 import { checkOf } from "../monitors/finding.ts";
 import type {
   ColumnMonitor,
@@ -87,9 +88,9 @@ async function answerColumns(
   byColumn: ReadonlyMap<SubjectColumn, readonly Question[]>,
 ): Promise<void> {
   const { measurers, signal } = input;
-  // Categories first: they cost a tenth of numbers, and give the first verdicts.
+  // Categories first: they cost a tenth of numbers, and give the first verdicts. Texts come last.
   const work = [...byColumn].sort(([a], [b]) => cost(a) - cost(b));
-  const numeric = work.map(([column]) => column).filter((column) => cost(column) > 0);
+  const numeric = work.map(([column]) => column).filter(({ type }) => isNumber(type));
   const tallies = Promise.all(sides.map((side) => measurers[side].tallyAll(numeric, { signal })));
   tallies.catch(() => undefined);
   const measure = (i: number) => {
@@ -115,8 +116,10 @@ async function answerColumns(
   await tallies.catch(() => undefined);
 }
 
-const cost = ({ type }: SubjectColumn): number =>
-  type === "numeric" || type === "datetime" ? 1 : 0;
+const cost = ({ type }: SubjectColumn): number => (type === "text" ? 2 : isNumber(type) ? 1 : 0);
+
+const isNumber = (type: SubjectColumn["type"]): boolean =>
+  type === "numeric" || type === "datetime";
 
 async function measureColumn(
   { measurers, signal }: RunInput,
@@ -136,11 +139,18 @@ async function pairOf(
   family: ColumnFamily,
   options: QueryOptions,
 ) {
+  if (family === "words") return measureText(column)(asks(measurers, options));
   const [reference, current] = await Promise.all(
     sides.map((side) => measurers[side].column(column, family, options)),
   );
   return { reference, current };
 }
+
+/** What a measurement of both sides asks them with. */
+const asks = (measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask> => ({
+  reference: (sql) => measurers.reference.rows(sql, options),
+  current: (sql) => measurers.current.rows(sql, options),
+});
 
 function evaluateColumn(
   { monitor, column, params }: Question,
@@ -166,13 +176,7 @@ async function answerDataset(
     const subject = { columns, rows, differences, before };
     const applies = monitor.applies(subject, params);
     if (!applies.ok) return withoutResult(monitor.id, null, "skipped", applies.reason);
-    const measured = await monitor.measures(
-      subject,
-      params,
-    )({
-      reference: (sql) => measurers.reference.rows(sql, { signal }),
-      current: (sql) => measurers.current.rows(sql, { signal }),
-    });
+    const measured = await monitor.measures(subject, params)(asks(measurers, { signal }));
     return monitor.evaluate(subject, measured, params);
   } catch (error) {
     input.signal.throwIfAborted();

@@ -94,7 +94,7 @@ class RunWorker {
 
   /** Types and roles of both sides' columns, with the notebook's corrections. */
   schema(notebook: Notebook): Promise<Attempt<DescribedSchema>> {
-    return attempt(async () => this.#schema(notebook));
+    return attempt(() => Promise.resolve(this.#schema(notebook)));
   }
 
   /** Runs the notebook on the loaded data. A run that is under way is given up. */

@@ -42,7 +42,7 @@ export class DataState {
     current: new AbortController(),
   };
   /** The sources as given, to read them again with other options. */
-  readonly #requests = new Map<Side | "log", SourceRequest>();
+  #requests: Readonly<Partial<Record<Side | "log", SourceRequest>>> = {};
 
   constructor(client: () => RunClient) {
     this.#client = client;
@@ -71,15 +71,19 @@ export class DataState {
   }
 
   request(what: Side | "log"): SourceRequest | undefined {
-    return this.#requests.get(what);
+    return this.#requests[what];
   }
 
   /** Loads one side. Gives its data set; `null` when it failed, was cancelled or is out of date. */
   async load(side: Side, request: SourceRequest, options: ReadOptions): Promise<Dataset | null> {
     const signal = this.#begin([side], request);
     this.#log = null;
-    this.#requests.delete("log");
-    this.#requests.set(side, request);
+    const { reference, current } = this.#requests;
+    this.#requests = {
+      ...(reference === undefined ? {} : { reference }),
+      ...(current === undefined ? {} : { current }),
+      [side]: request,
+    };
     performance.mark(`driftbook:load:${side}:start`);
     try {
       const onProgress = (progress: LoadProgress) => this.#set([side], signal, { progress });
@@ -99,8 +103,7 @@ export class DataState {
   async loadLog(request: SourceRequest, options: ReadOptions, split: Split): Promise<boolean> {
     const both = ["reference", "current"] as const;
     const signal = this.#begin(both, request);
-    this.#requests.clear();
-    this.#requests.set("log", request);
+    this.#requests = { log: request };
     const view = () => ({ ...this.#sides.reference, split });
     this.#log = view();
     try {
@@ -140,7 +143,7 @@ export class DataState {
     this.cancel();
     this.#sides = { reference: emptySide, current: emptySide };
     this.#log = null;
-    this.#requests.clear();
+    this.#requests = {};
   }
 
   #begin(sides: readonly Side[], request: SourceRequest): AbortSignal {

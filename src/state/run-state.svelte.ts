@@ -3,9 +3,8 @@ import type { Notebook } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import type { RunClient } from "../run/run-client.ts";
 import type { SchemaView, SessionView } from "../ui/session-view.ts";
+import { reportFrame } from "./report-frame.ts";
 import { schemaView } from "./schema-view.ts";
-
-const generator = `driftbook ${__APP_VERSION__}`;
 
 interface Running {
   readonly done: number;
@@ -68,8 +67,7 @@ export class RunState {
       const united = await client.schema(notebook);
       if (isStale()) return null;
       this.#schema = schemaView(united, notebook);
-      const frame = { generator, createdAt: new Date().toISOString() };
-      const report = await client.run(notebook, frame, ({ report: soFar, done, total }) => {
+      const report = await client.run(notebook, reportFrame(), ({ report: soFar, done, total }) => {
         if (isStale()) return;
         performance.mark("driftbook:run:first-verdict");
         this.#running = { done, total, startedAt };

@@ -1,14 +1,8 @@
-import {
-  defaultMissingTokens,
-  sides,
-  type DateOrder,
-  type ReadOptions,
-  type Side,
-} from "../data/dataset.ts";
+import type { DateOrder, Side } from "../data/dataset.ts";
 import { samples } from "../data/samples.ts";
 import { notAnAddress } from "../messages.ts";
-import { defaultCells } from "../notebook/default-cells.ts";
-import type { Notebook, SourceHint, Split } from "../notebook/notebook.ts";
+import { defaultNotebook } from "../notebook/default-notebook.ts";
+import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import { assets } from "../run/assets.ts";
 import { RunClient } from "../run/run-client.ts";
@@ -25,28 +19,14 @@ import type {
   ShareLink,
   SideView,
 } from "../ui/session-view.ts";
-import { DataState, fileRequest, type SourceRequest } from "./data-state.svelte.ts";
+import { DataState, fileRequest } from "./data-state.svelte.ts";
 import { addressRequest, addressesOf, hostsToAsk, parseAddress } from "./addresses.ts";
 import { nameOf } from "./fetch-source.ts";
-import {
-  swapped,
-  withColumn,
-  withDateOrder,
-  withLog,
-  withParams,
-  withSource,
-} from "./notebook-edits.ts";
+import { NoticeList } from "./notice-list.svelte.ts";
+import { NotebookData } from "./notebook-data.svelte.ts";
+import { withColumn, withDateOrder, withParams } from "./notebook-edits.ts";
 import { loadingJob } from "./loading-job.ts";
 import { RunState } from "./run-state.svelte.ts";
-
-const emptyNotebook: Notebook = {
-  version: 1,
-  data: {},
-  columns: [],
-  missingTokens: [...defaultMissingTokens],
-  dateOrder: [],
-  cells: [...defaultCells],
-};
 
 /**
  * Everything that the page knows and can do. One gateway: every change goes through an intent
@@ -55,14 +35,17 @@ const emptyNotebook: Notebook = {
 export class Session implements SessionView {
   #client: RunClient | null = null;
   readonly #data = new DataState(() => (this.#client ??= new RunClient(assets)));
-  #notebook = $state.raw<Notebook>(emptyNotebook);
+  readonly #notebookData = new NotebookData(this.#data, {
+    onLoad: () => this.#beginLoad(),
+    onReady: () => void this.#runNotebook(),
+  });
   readonly #run = new RunState();
-  #notices = $state.raw<readonly SessionNotice[]>([]);
+  readonly #notices = new NoticeList();
   #pending = $state.raw<readonly string[]>([]);
   #awaitsData = $state.raw(false);
   #loadStartedAt = 0;
-  #noticeNumber = 0;
-  readonly #allowedHosts = new Set<string>();
+  /** Hosts that the reader has agreed to ask. */
+  #allowedHosts: readonly string[] = [];
 
   get phase(): Phase {
     if (this.#data.loading) return "loading";
@@ -96,7 +79,7 @@ export class Session implements SessionView {
   }
 
   get notices(): readonly SessionNotice[] {
-    return this.#notices;
+    return this.#notices.all;
   }
 
   get elapsedMs(): number | null {
@@ -129,11 +112,11 @@ export class Session implements SessionView {
   }
 
   openFile(side: Side, file: File): void {
-    void this.#load(side, fileRequest(file), { name: file.name });
+    void this.#notebookData.load(side, fileRequest(file), { name: file.name });
   }
 
   openLog(file: File, split: Split): void {
-    void this.#loadLog(fileRequest(file), { name: file.name }, split);
+    void this.#notebookData.loadLog(fileRequest(file), { name: file.name }, split);
   }
 
   openSample(id: string): void {
@@ -142,10 +125,13 @@ export class Session implements SessionView {
 
   openAddress(side: Side, address: string): void {
     const absolute = parseAddress(address);
-    if (absolute === null) return this.#notify("error", notAnAddress(address));
+    if (absolute === null) return this.#notices.add("error", notAnAddress(address));
     // Whoever types an address asks for it.
-    this.#allowedHosts.add(new URL(absolute).host);
-    void this.#load(side, addressRequest(absolute), { name: nameOf(absolute), address: absolute });
+    this.#allowedHosts = [...this.#allowedHosts, new URL(absolute).host];
+    void this.#notebookData.load(side, addressRequest(absolute), {
+      name: nameOf(absolute),
+      address: absolute,
+    });
   }
 
   openReport(file: File): void {
@@ -153,10 +139,7 @@ export class Session implements SessionView {
   }
 
   choosePart(side: Side, part: string): void {
-    const { data } = this.#notebook;
-    if ("log" in data) return void this.#reload("log", { ...data.log, part });
-    const hint = data[side];
-    if (hint !== undefined) void this.#reload(side, { ...hint, part });
+    this.#notebookData.choosePart(side, part);
   }
 
   chooseColumn(name: string, correction: ColumnCorrection): void {
@@ -169,35 +152,26 @@ export class Session implements SessionView {
 
   chooseMissingTokens(tokens: readonly string[]): void {
     this.#notebook = { ...this.#notebook, missingTokens: [...tokens] };
-    this.#reloadAll();
+    this.#notebookData.reloadAll();
   }
 
   chooseDateOrder(column: string, order: DateOrder["order"]): void {
     this.#notebook = withDateOrder(this.#notebook, column, order);
-    this.#reloadAll();
+    this.#notebookData.reloadAll();
   }
 
   chooseSplit(split: Split): void {
-    const request = this.#data.request("log");
-    const { data } = this.#notebook;
-    if (request !== undefined && "log" in data) void this.#loadLog(request, data.log, split);
+    this.#notebookData.chooseSplit(split);
   }
 
   swapSides(): void {
-    const reference = this.#data.request("reference");
-    const current = this.#data.request("current");
-    if (reference === undefined || current === undefined) return;
-    this.#notebook = swapped(this.#notebook);
-    const { data } = this.#notebook;
-    if ("log" in data || data.reference === undefined || data.current === undefined) return;
-    void this.#load("reference", current, data.reference);
-    void this.#load("current", reference, data.current);
+    this.#notebookData.swapSides();
   }
 
   allowAddresses(): void {
-    for (const host of hostsToAsk(this.#pending)) this.#allowedHosts.add(host);
+    this.#allowedHosts = [...this.#allowedHosts, ...hostsToAsk(this.#pending)];
     this.#pending = [];
-    this.#loadAddresses();
+    this.#notebookData.loadAddresses();
   }
 
   refuseAddresses(): void {
@@ -215,16 +189,16 @@ export class Session implements SessionView {
   reset(): void {
     this.cancel();
     this.#data.reset();
-    this.#notebook = emptyNotebook;
+    this.#notebook = defaultNotebook;
     this.#run.forget();
-    this.#notices = [];
+    this.#notices.clear();
     this.#pending = [];
     this.#awaitsData = false;
     if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
   }
 
   dismissNotice(id: number): void {
-    this.#notices = this.#notices.filter((notice) => notice.id !== id);
+    this.#notices.dismiss(id);
   }
 
   exportJson(): void {
@@ -240,50 +214,18 @@ export class Session implements SessionView {
     return shareLink(kind, this.#notebook, this.#run.report);
   }
 
-  async #load(side: Side, request: SourceRequest, hint: SourceHint): Promise<void> {
-    this.#beginLoad();
-    const options = this.#readOptions(hint);
-    this.#notebook = withSource(this.#notebook, side, hint);
-    const dataset = await this.#data.load(side, request, options);
-    if (dataset === null) return;
-    const { fingerprint } = dataset;
-    this.#notebook = withSource(this.#notebook, side, { ...hint, fingerprint });
-    if (this.#data.ready) await this.#runNotebook();
+  get #notebook(): Notebook {
+    return this.#notebookData.notebook;
   }
 
-  async #loadLog(request: SourceRequest, hint: SourceHint, split: Split): Promise<void> {
-    this.#beginLoad();
-    const options = this.#readOptions(hint);
-    this.#notebook = withLog(this.#notebook, hint, split);
-    if (await this.#data.loadLog(request, options, split)) await this.#runNotebook();
+  set #notebook(notebook: Notebook) {
+    this.#notebookData.notebook = notebook;
   }
 
   #beginLoad(): void {
     if (!this.#data.loading) this.#loadStartedAt = Date.now();
     this.#awaitsData = false;
     this.#run.clearFailure();
-  }
-
-  #readOptions(hint: SourceHint): ReadOptions {
-    const { missingTokens, dateOrder } = this.#notebook;
-    return { missingTokens, dateOrder, part: hint.part };
-  }
-
-  #reload(what: Side | "log", hint: SourceHint): Promise<void> | undefined {
-    const request = this.#data.request(what);
-    if (request === undefined) return undefined;
-    if (what !== "log") return this.#load(what, request, hint);
-    const { data } = this.#notebook;
-    return "log" in data ? this.#loadLog(request, hint, data.split) : undefined;
-  }
-
-  #reloadAll(): void {
-    const { data } = this.#notebook;
-    if ("log" in data) return void this.#reload("log", data.log);
-    for (const side of sides) {
-      const hint = data[side];
-      if (hint !== undefined) void this.#reload(side, hint);
-    }
   }
 
   #edit(notebook: Notebook): void {
@@ -294,28 +236,24 @@ export class Session implements SessionView {
   async #runNotebook(): Promise<void> {
     if (this.#client === null) return;
     const problem = await this.#run.run(this.#client, this.#notebook);
-    if (problem !== null) this.#notify("error", problem);
+    if (problem !== null) this.#notices.add("error", problem);
   }
 
   async #openSample(id: string): Promise<void> {
     const sample = samples.find((candidate) => candidate.id === id);
     if (sample === undefined) return;
     this.reset();
-    this.#notebook = { ...emptyNotebook, ...sample.notebook };
-    this.#loadAddresses();
+    this.#notebook = { ...defaultNotebook, ...sample.notebook };
+    this.#notebookData.loadAddresses();
   }
 
   async #openReport(file: File): Promise<void> {
     const { decodeReport } = await import("../share/import-report.ts");
     const decoded = decodeReport(await file.text());
-    if (!decoded.ok) return this.#notify("error", decoded.sentence);
-    this.#openSent(decoded.value);
-  }
-
-  #openSent(report: Report): void {
+    if (!decoded.ok) return this.#notices.add("error", decoded.sentence);
     this.reset();
-    this.#notebook = report.notebook;
-    this.#run.showSent(report);
+    this.#notebook = decoded.value.notebook;
+    this.#run.showSent(decoded.value);
   }
 
   async #openFragment(): Promise<void> {
@@ -327,12 +265,12 @@ export class Session implements SessionView {
     this.cancel();
     this.#data.reset();
     this.#run.forget();
-    this.#notices = [];
-    for (const notice of opened.notices) this.#notify("warn", notice);
+    this.#notices.clear();
+    for (const notice of opened.notices) this.#notices.add("warn", notice);
     switch (opened.kind) {
       case "refused":
         this.#run.fail();
-        return this.#notify("error", opened.sentence);
+        return this.#notices.add("error", opened.sentence);
       case "report":
         this.#notebook = opened.report.notebook;
         return this.#run.showSent(opened.report);
@@ -345,23 +283,10 @@ export class Session implements SessionView {
   /** Loads a notebook's data when all are on this page's own host; else asks, or waits for files. */
   #offerAddresses(): void {
     const addresses = addressesOf(this.#notebook);
-    const open = hostsToAsk(addresses).filter((host) => !this.#allowedHosts.has(host));
+    const open = hostsToAsk(addresses).filter((host) => !this.#allowedHosts.includes(host));
     if (addresses.length === 0) this.#awaitsData = true;
     else if (open.length > 0) this.#pending = addresses;
-    else this.#loadAddresses();
-  }
-
-  #loadAddresses(): void {
-    const { data } = this.#notebook;
-    if ("log" in data) {
-      const { address } = data.log;
-      if (address !== undefined) void this.#loadLog(addressRequest(address), data.log, data.split);
-      return;
-    }
-    for (const side of sides) {
-      const hint = data[side];
-      if (hint?.address !== undefined) void this.#load(side, addressRequest(hint.address), hint);
-    }
+    else this.#notebookData.loadAddresses();
   }
 
   async #export(kind: "json" | "csv"): Promise<void> {
@@ -369,9 +294,5 @@ export class Session implements SessionView {
     if (report === null) return;
     const { downloadReport } = await import("./download.ts");
     downloadReport(report, kind);
-  }
-
-  #notify(level: SessionNotice["level"], text: string): void {
-    this.#notices = [...this.#notices, { id: ++this.#noticeNumber, level, text }];
   }
 }

@@ -1,0 +1,109 @@
+import { sides, type ReadOptions, type Side } from "../data/dataset.ts";
+import type { Notebook, SourceHint, Split } from "../notebook/notebook.ts";
+import { defaultNotebook } from "../notebook/default-notebook.ts";
+import { addressRequest } from "./addresses.ts";
+import type { DataState, SourceRequest } from "./data-state.svelte.ts";
+import { swapped, withLog, withSource } from "./notebook-edits.ts";
+
+/** The notebook and its data, which are read as the notebook says and noted in it when they come. */
+export class NotebookData {
+  readonly #data: DataState;
+  readonly #events: { readonly onLoad: () => void; readonly onReady: () => void };
+  #notebook = $state.raw<Notebook>(defaultNotebook);
+
+  /** `onLoad` is called before anything is read, `onReady` when both sides are there. */
+  constructor(
+    data: DataState,
+    events: { readonly onLoad: () => void; readonly onReady: () => void },
+  ) {
+    this.#data = data;
+    this.#events = events;
+  }
+
+  get notebook(): Notebook {
+    return this.#notebook;
+  }
+
+  set notebook(notebook: Notebook) {
+    this.#notebook = notebook;
+  }
+
+  async load(side: Side, request: SourceRequest, hint: SourceHint): Promise<void> {
+    this.#events.onLoad();
+    const options = this.#readOptions(hint);
+    this.#notebook = withSource(this.#notebook, side, hint);
+    const dataset = await this.#data.load(side, request, options);
+    if (dataset === null) return;
+    const { fingerprint } = dataset;
+    this.#notebook = withSource(this.#notebook, side, { ...hint, fingerprint });
+    if (this.#data.ready) this.#events.onReady();
+  }
+
+  async loadLog(request: SourceRequest, hint: SourceHint, split: Split): Promise<void> {
+    this.#events.onLoad();
+    const options = this.#readOptions(hint);
+    this.#notebook = withLog(this.#notebook, hint, split);
+    if (await this.#data.loadLog(request, options, split)) this.#events.onReady();
+  }
+
+  /** Loads what the notebook names by address. */
+  loadAddresses(): void {
+    const { data } = this.#notebook;
+    if ("log" in data) {
+      const { address } = data.log;
+      if (address !== undefined) void this.loadLog(addressRequest(address), data.log, data.split);
+      return;
+    }
+    for (const side of sides) {
+      const hint = data[side];
+      if (hint?.address !== undefined) void this.load(side, addressRequest(hint.address), hint);
+    }
+  }
+
+  /** Reads everything again, with other options. */
+  reloadAll(): void {
+    const { data } = this.#notebook;
+    if ("log" in data) return this.#reload("log", data.log);
+    for (const side of sides) {
+      const hint = data[side];
+      if (hint !== undefined) this.#reload(side, hint);
+    }
+  }
+
+  choosePart(side: Side, part: string): void {
+    const { data } = this.#notebook;
+    if ("log" in data) return this.#reload("log", { ...data.log, part });
+    const hint = data[side];
+    if (hint !== undefined) this.#reload(side, { ...hint, part });
+  }
+
+  chooseSplit(split: Split): void {
+    const request = this.#data.request("log");
+    const { data } = this.#notebook;
+    if (request !== undefined && "log" in data) void this.loadLog(request, data.log, split);
+  }
+
+  swapSides(): void {
+    const reference = this.#data.request("reference");
+    const current = this.#data.request("current");
+    if (reference === undefined || current === undefined) return;
+    this.#notebook = swapped(this.#notebook);
+    const { data } = this.#notebook;
+    if ("log" in data || data.reference === undefined || data.current === undefined) return;
+    void this.load("reference", current, data.reference);
+    void this.load("current", reference, data.current);
+  }
+
+  #reload(what: Side | "log", hint: SourceHint): void {
+    const request = this.#data.request(what);
+    if (request === undefined) return;
+    const { data } = this.#notebook;
+    if (what !== "log") void this.load(what, request, hint);
+    else if ("log" in data) void this.loadLog(request, hint, data.split);
+  }
+
+  #readOptions(hint: SourceHint): ReadOptions {
+    const { missingTokens, dateOrder } = this.#notebook;
+    return { missingTokens, dateOrder, part: hint.part };
+  }
+}
