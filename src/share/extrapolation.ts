@@ -20,3 +20,18 @@ export class Extrapolation {
     this.#last = number;
   }
 }
+
+/** The place after the last one in the last stride: where the next repeated number is expected. */
+export class Stride {
+  last = 0;
+  #step = 1;
+
+  get next(): number {
+    return this.last + this.#step;
+  }
+
+  see(place: number): void {
+    this.#step = place - this.last;
+    this.last = place;
+  }
+}

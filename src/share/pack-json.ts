@@ -3,9 +3,10 @@ import { isJsonObject } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
 import { usefulDenominators } from "./denominators.ts";
 import { knownTexts } from "./known-texts.ts";
-import { Extrapolation } from "./extrapolation.ts";
+import { Extrapolation, Stride } from "./extrapolation.ts";
 import { NumberState, writeNumber } from "./pack-number.ts";
 import { SmallNumberWriter } from "./number-text.ts";
+import { isList, kindOf, kinds, numberCodes, numberModes } from "./stripe-codes.ts";
 
 /**
  * A JSON value, packed so that it deflates well. The value is striped as in Dremel (Melnik et al.
@@ -18,22 +19,6 @@ export interface PackedJson {
   readonly texts: readonly string[];
 }
 
-/** What a place of a stripe holds. The order is part of the format. */
-export const kinds = [
-  "absent",
-  "null",
-  "false",
-  "true",
-  "number",
-  "text",
-  "list",
-  "object",
-] as const;
-export type Kind = (typeof kinds)[number];
-
-/** How a stripe of numbers is written. The order is part of the format. */
-export const numberModes = ["constant", "pool", "steps", "bends"] as const;
-
 /** Packs a value as `unpackJson` reads it. Keys of objects come back in code-unit order. */
 export function packJson(value: Json): PackedJson {
   const packer = new Packer(usefulDenominators(value));
@@ -45,15 +30,17 @@ class Packer {
   readonly #shape = new SmallNumberWriter();
   readonly #numbers = new BitWriter();
   readonly #texts = new Map(knownTexts.map((text, i) => [text, i]));
-  readonly #pool = new Map<number, number>();
+  /** Where each number stood, among all numbers of pooled stripes. */
+  readonly #places = new Map<number, number[]>();
+  #count = 0;
   readonly #state: NumberState;
 
   constructor(denominators: readonly number[]) {
     this.#state = new NumberState(denominators);
     this.#numbers.bits(denominators.length, 6);
-    for (const [i, denominator] of denominators.entries()) {
+    for (const denominator of denominators) {
       this.#numbers.whole(denominator);
-      this.#pool.set(denominator, i);
+      this.#remember(denominator);
     }
   }
 
@@ -150,28 +137,37 @@ class Packer {
     }
   }
 
-  /** Each number is a new one (0), zero (1), or one seen before, as a step from the last. */
+  /**
+   * Each number is a new one, zero, or one that stood at an earlier place: the one that goes on
+   * in the last stride (results repeat what metrics say, column by column), or another.
+   */
   #pooled(numbers: readonly number[]): void {
-    let last = 0;
+    const stride = new Stride();
     let previous = 0;
     for (const number of numbers) {
-      const index = this.#pool.get(number);
-      if (number === 0) {
-        this.#shape.write(1);
-      } else if (index === undefined) {
-        this.#shape.write(0);
-        this.#remember(number);
-        this.#remember(writeNumber(this.#numbers, number, previous, this.#state));
+      const places = this.#places.get(number) ?? [];
+      const place = places.includes(stride.next) ? stride.next : nearest(places, stride.last);
+      if (number === 0) this.#shape.write(numberCodes.zero);
+      else if (place === null) {
+        this.#shape.write(numberCodes.fresh);
+        writeNumber(this.#numbers, number, previous, this.#state);
       } else {
-        this.#shape.write(2 + zigzag(index - last));
-        last = index;
+        const isNext = place === stride.next;
+        this.#shape.write(
+          isNext ? numberCodes.next : numberCodes.place + zigzag(place - stride.last),
+        );
+        stride.see(place);
       }
+      this.#remember(number);
       previous = number;
     }
   }
 
-  #remember(number: number | null): void {
-    if (number !== null && !this.#pool.has(number)) this.#pool.set(number, this.#pool.size);
+  #remember(number: number): void {
+    const places = this.#places.get(number);
+    if (places === undefined) this.#places.set(number, [this.#count]);
+    else places.push(this.#count);
+    this.#count++;
   }
 
   #shortestMode(numbers: readonly number[]): "pool" | "steps" | "bends" {
@@ -183,7 +179,9 @@ class Packer {
       write(trial);
       return trial.length;
     };
-    const fresh = [...new Set(numbers)].filter((number) => number !== 0 && !this.#pool.has(number));
+    const fresh = [...new Set(numbers)].filter(
+      (number) => number !== 0 && !this.#places.has(number),
+    );
     const state = new NumberState([]);
     const pool =
       numbers.length * poolReferenceBits +
@@ -201,6 +199,14 @@ class Packer {
   }
 }
 
+function nearest(places: readonly number[], wanted: number): number | null {
+  let best: number | null = null;
+  for (const place of places) {
+    if (best === null || Math.abs(place - wanted) < Math.abs(best - wanted)) best = place;
+  }
+  return best;
+}
+
 /** What a reference into the pool costs after deflating, measured on reports of 20 columns. */
 const poolReferenceBits = 3;
 
@@ -215,25 +221,3 @@ function writeResiduals(out: BitWriter, numbers: readonly number[], order: 1 | 2
     line.see(number);
   }
 }
-
-function kindOf(value: Json | undefined): number {
-  const kind: Kind =
-    value === undefined
-      ? "absent"
-      : value === null
-        ? "null"
-        : typeof value === "boolean"
-          ? value
-            ? "true"
-            : "false"
-          : typeof value === "number"
-            ? "number"
-            : typeof value === "string"
-              ? "text"
-              : isList(value)
-                ? "list"
-                : "object";
-  return kinds.indexOf(kind);
-}
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

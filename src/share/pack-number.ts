@@ -29,51 +29,40 @@ interface Form {
   readonly part: number;
 }
 
-/**
- * @param previous the number before this one in its stripe: shares often follow their numerator
- * @returns a whole number that the reader knows from now on: the numerator of a share
- */
+/** @param previous the number before this one in its stripe: shares often follow their numerator */
 export function writeNumber(
   out: BitWriter,
   value: number,
   previous: number,
   state: NumberState,
-): number | null {
+): void {
   const found = shareForm(value, state) ?? wholeForm(value) ?? decimalForm(value);
   if (found === null) {
     out.bits(forms.double, 2);
     writeDouble(out, value, state);
-    return null;
+    return;
   }
   out.bits(forms[found.form], 2);
   out.bits(found.part, partBits[found.form]);
   if (found.form === "share") {
     out.bits(found.numerator === previous ? 1 : 0, 1);
-    if (found.numerator === previous) return null;
+    if (found.numerator === previous) return;
   }
   writeWhole(out, found.numerator, state);
-  return found.form === "share" ? found.numerator : null;
 }
 
-/** The number, and the numerator that the writer's pool remembered, too. */
-export function readNumber(
-  input: BitReader,
-  previous: number,
-  state: NumberState,
-): { readonly value: number; readonly numerator: number | null } {
+/** What `writeNumber` wrote; a damaged share may not be finite. */
+export function readNumber(input: BitReader, previous: number, state: NumberState): number {
   const form = input.bits(2);
-  if (form === forms.double) return { value: readDouble(input, state), numerator: null };
+  if (form === forms.double) return readDouble(input, state);
   if (form === forms.share) {
     const denominator = state.denominators[input.bits(partBits.share)];
     if (denominator === undefined) throw new UnpackError("a denominator is missing");
-    if (input.bits(1) === 1) return { value: previous / denominator, numerator: null };
-    const numerator = readWhole(input, state);
-    return { value: numerator / denominator, numerator };
+    return (input.bits(1) === 1 ? previous : readWhole(input, state)) / denominator;
   }
   const digits = form === forms.decimal ? input.bits(partBits.decimal) : 0;
   const whole = readWhole(input, state);
-  const value = digits === 0 ? whole : Number(`${String(whole)}e-${String(digits)}`);
-  return { value, numerator: null };
+  return digits === 0 ? whole : Number(`${String(whole)}e-${String(digits)}`);
 }
 
 function wholeForm(value: number): Form | null {

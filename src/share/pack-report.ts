@@ -27,7 +27,8 @@ const leastColumns = 20;
 const detailLevels = [
   { maxBins: 24, quantiles: null, maxParts: 8 },
   { maxBins: 24, quantiles: null, maxParts: 3 },
-  { maxBins: 24, quantiles: [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1], maxParts: 1 },
+  { maxBins: 24, quantiles: null, maxParts: 1 },
+  { maxBins: 24, quantiles: null, maxParts: 0 },
   { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1], maxParts: 0 },
   { maxBins: 24, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },
   { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },

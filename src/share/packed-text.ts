@@ -9,8 +9,8 @@ const lengthBytes = 3;
 /**
  * Packed JSON as one text of base64url characters: the shape and the texts, each deflated by
  * itself and preceded by its length in three bytes, then the numbers as they are. Deflating them
- * together costs 8 % more, since one Huffman code then serves three very different alphabets
- * (10,800 against 10,000 characters for the report of 20 columns in the tests).
+ * together costs 5 % more, since one Huffman code then serves three very different alphabets: 7,191
+ * against 6,868 characters for two months of taxis, 20 columns (plain JSON: 27,547).
  */
 export async function toPackedText({ numbers, shape, texts }: PackedJson): Promise<string> {
   const parts = await Promise.all(

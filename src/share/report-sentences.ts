@@ -8,13 +8,32 @@ type Change = (text: string, values: TemplateValues) => string;
 /** Members of results that hold sentences about the numbers beside them. */
 const sentenceKeys: readonly string[] = ["change"];
 
-/** The report with ids and sentences as templates of the numbers and names that stand beside them. */
+/**
+ * The report with ids and sentences as templates of the numbers and names that stand beside them.
+ * Equal numbers make more than one template fit; the one that fits most sentences is taken.
+ */
 export function shortenSentences(
   report: JsonObject,
   written: WrittenNumbers = new WrittenNumbers(),
 ): JsonObject {
-  const used = new Set<string>();
-  return mapSentences(report, (text, values) => toTemplate(text, values, used), written);
+  const found: { readonly text: string; readonly values: TemplateValues }[] = [];
+  const templates = new Map<string, number>();
+  const collect: Change = (text, values) => {
+    found.push({ text, values });
+    const template = toTemplate(text, values);
+    if (template.startsWith("~")) templates.set(template, 0);
+    return text;
+  };
+  mapSentences(report, collect, written);
+  for (const template of templates.keys()) {
+    const fits = found.filter(({ text, values }) => fillTemplate(template, values) === text);
+    templates.set(template, fits.length);
+  }
+  const mostUsed = [...templates].sort(([, a], [, b]) => b - a).map(([template]) => template);
+  const change: Change = (text, values) =>
+    mostUsed.find((template) => fillTemplate(template, values) === text) ??
+    toTemplate(text, values);
+  return mapSentences(report, change, written);
 }
 
 /** The report with its sentences as they were. */

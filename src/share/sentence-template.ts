@@ -25,8 +25,8 @@ const ways: readonly ((value: number) => string)[] = [
   (value) => number(value, 3),
   percent,
   pValue,
-  count,
-  String,
+  (value) => (Number.isInteger(value) ? count(value) : ""),
+  (value) => (Number.isInteger(value) ? String(value) : ""),
 ];
 
 const numeral = /[<>]?\u202f?\u2212?\d(?:[\d,.]*\d)?(?:e\u2212?\d+)?(?:\u202f%)?/g;
@@ -36,17 +36,11 @@ const wayNames = "abcdef";
 /**
  * A sentence with the names and numbers that stand beside it in the document replaced by places,
  * so that the sentences of twenty columns become one text. `fillTemplate` gives back exactly the
- * sentence. A template that was used before is used again where it gives the sentence, too.
+ * sentence.
  */
-export function toTemplate(
-  sentence: string,
-  values: TemplateValues,
-  used = new Set<string>(),
-): string {
-  for (const stored of used) if (fillTemplate(stored, values) === sentence) return stored;
+export function toTemplate(sentence: string, values: TemplateValues): string {
   const stored = `~${placesOfTexts(sentence, values)}`;
   const isTemplate = stored !== `~${sentence}` && fillTemplate(stored, values) === sentence;
-  if (isTemplate) used.add(stored);
   if (isTemplate) return stored;
   return /^[~=]/.test(sentence) ? `=${sentence}` : sentence;
 }

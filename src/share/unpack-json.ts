@@ -1,10 +1,10 @@
 import { BitReader, RiceParameter, UnpackError, unzigzag } from "./bit-stream.ts";
 import type { Json } from "./canonical-json.ts";
-import { Extrapolation } from "./extrapolation.ts";
+import { Extrapolation, Stride } from "./extrapolation.ts";
 import { knownTexts } from "./known-texts.ts";
 import { NumberState, readNumber } from "./pack-number.ts";
 import { SmallNumberReader } from "./number-text.ts";
-import { kinds, numberModes } from "./pack-json.ts";
+import { kinds, numberCodes, numberModes } from "./stripe-codes.ts";
 import type { PackedJson } from "./pack-json.ts";
 import { isPrototypeKey } from "./safe-json.ts";
 
@@ -28,7 +28,6 @@ class Unpacker {
   readonly #shape: SmallNumberReader;
   readonly #numbers: BitReader;
   readonly #pool: number[] = [];
-  readonly #known = new Set<number>();
   readonly #state: NumberState;
   #values = 0;
 
@@ -38,9 +37,7 @@ class Unpacker {
     this.#numbers = numbers;
     const denominators = Array.from({ length: numbers.bits(6) }, () => numbers.whole());
     this.#state = new NumberState(denominators);
-    denominators.forEach((denominator) => {
-      this.#remember(denominator);
-    });
+    this.#pool.push(...denominators);
   }
 
   stripe(length: number, depth: number): readonly (Json | undefined)[] {
@@ -174,33 +171,24 @@ class Unpacker {
   }
 
   #pooled(count: number): readonly number[] {
-    let last = 0;
+    const stride = new Stride();
     let previous = 0;
     return Array.from({ length: count }, () => {
       const code = this.#shape.read();
-      if (code === 1) previous = 0;
-      else if (code === 0) previous = this.#fresh(previous);
-      else {
-        last += unzigzag(code - 2);
-        const known = this.#pool[last];
+      if (code === numberCodes.zero) previous = 0;
+      else if (code === numberCodes.fresh) {
+        previous = readNumber(this.#numbers, previous, this.#state);
+        if (!Number.isFinite(previous)) throw new UnpackError("a number is not finite");
+      } else {
+        const isNext = code === numberCodes.next;
+        const place = isNext ? stride.next : stride.last + unzigzag(code - numberCodes.place);
+        stride.see(place);
+        const known = this.#pool[place];
         if (known === undefined) throw new UnpackError("a number is missing");
         previous = known;
       }
+      this.#pool.push(previous);
       return previous;
     });
-  }
-
-  #fresh(previous: number): number {
-    const { value, numerator } = readNumber(this.#numbers, previous, this.#state);
-    if (!Number.isFinite(value)) throw new UnpackError("a number is not finite");
-    this.#remember(value);
-    if (numerator !== null) this.#remember(numerator);
-    return value;
-  }
-
-  #remember(number: number): void {
-    if (this.#known.has(number)) return;
-    this.#known.add(number);
-    this.#pool.push(number);
   }
 }
