@@ -254,6 +254,7 @@ export class Session implements SessionView {
     this.reset();
     this.#notebook = decoded.value.notebook;
     this.#run.showSent(decoded.value);
+    for (const notice of decoded.notices) this.#notices.add("warn", notice);
   }
 
   async #openFragment(): Promise<void> {
