@@ -3,6 +3,7 @@ import type { Rows } from "../engine/connector.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { CategoryCounts } from "./counts.ts";
 import type { Tally } from "./tally.ts";
+import type { TextWords } from "./text-words.ts";
 import type { ValueSummary } from "./value-summary.ts";
 
 /** The measurement families of one column, and what each one is. */
@@ -12,9 +13,14 @@ export interface ColumnFamilies {
   readonly ecdf: Ecdf;
   readonly counts: CategoryCounts;
   readonly summary: ValueSummary;
+  /** The words of a text column, scored by what both sides have: measured on both together. */
+  readonly words: TextWords;
 }
 
 export type ColumnFamily = keyof ColumnFamilies;
+
+/** The families that one side is measured in alone. */
+export type OneSideFamily = Exclude<ColumnFamily, "words">;
 
 /** A measurement of both sides. */
 export type Pair<T> = Readonly<Record<Side, T>>;

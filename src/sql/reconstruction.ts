@@ -30,8 +30,8 @@ function standardisedRows(slice: SliceRows, columns: readonly Standardised[]): s
     const value = `CASE WHEN isfinite(x${i}) THEN x${i} ELSE ${numberText(otherwise)} END`;
     return `(${value} - ${numberText(mean)}) / ${numberText(std)} AS z${i}`;
   });
-  return `(SELECT row, ${zs.join(", ")}
-      FROM (SELECT row_number() OVER () - 1 AS row, ${columns.map(({ value }, i) => `${value} AS x${i}`).join(", ")}
+  return `(SELECT place, ${zs.join(", ")}
+      FROM (SELECT row_number() OVER () - 1 AS place, ${columns.map(({ value }, i) => `${value} AS x${i}`).join(", ")}
             ${fromSlice(slice)}))`;
 }
 
@@ -61,7 +61,7 @@ export function reconstructionErrorsSql(
   const squares = directions.map((_, k) => `d${k} * d${k}`).join(" + ");
   return `SELECT chunk, COUNT(*)::DOUBLE AS n, AVG(e)::DOUBLE AS mean, SUM(e * e)::DOUBLE AS squares
 FROM (SELECT chunk, sqrt(${squares}) AS e
-      FROM (SELECT floor(row / ${numberText(chunkRows)})::DOUBLE AS chunk, ${parts.join(", ")}
+      FROM (SELECT floor(place / ${numberText(chunkRows)})::DOUBLE AS chunk, ${parts.join(", ")}
             FROM ${standardisedRows(slice, columns)}))
 GROUP BY chunk
 ORDER BY chunk`;

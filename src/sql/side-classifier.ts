@@ -30,9 +30,9 @@ export function roughQuartilesSql(
   const finite = numeric.map((_, i) => `CASE WHEN isfinite(x${i}) THEN x${i} END AS x${i}`);
   return `SELECT ${quartiles.join(", ")}
 FROM (SELECT ${finite.join(", ")}
-      FROM (SELECT row_number() OVER () AS row, ${numeric.map((x, i) => `${x} AS x${i}`).join(", ")}
+      FROM (SELECT row_number() OVER () AS place, ${numeric.map((x, i) => `${x} AS x${i}`).join(", ")}
             ${fromSlice(slice)})
-      WHERE row % ${Math.trunc(step)} = 0)`;
+      WHERE place % ${Math.trunc(step)} = 0)`;
 }
 
 /** The code of a number: 0 where missing, else 1 to `bins`; infinities are in the outermost. */

@@ -58,8 +58,40 @@ const parts = v.object({
   rest: v.nullable(v.object({ count: v.number(), part: v.number() })),
 });
 
+const bothSides = <T extends v.GenericSchema>(schema: T) =>
+  v.object({ reference: schema, current: schema });
+
+const calendarSide = v.object({
+  first: v.number(),
+  last: v.number(),
+  gap: v.nullable(v.object({ from: v.number(), to: v.number() })),
+  hours: numbers,
+  weekdays: numbers,
+});
+
+const lengthSummary = v.object({
+  min: v.number(),
+  q25: v.number(),
+  median: v.number(),
+  q75: v.number(),
+  max: v.number(),
+  mean: v.number(),
+});
+
+const textChange = v.object({
+  missingShare: pair,
+  characters: bothSides(lengthSummary),
+  words: bothSides(lengthSummary),
+  newWords: v.object({
+    share: v.number(),
+    count: v.number(),
+    examples: v.array(v.object({ label: v.string(), rows: v.number() })),
+  }),
+  note: v.string(),
+});
+
 const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
-  kind: v.picklist(["numeric", "categorical"]),
+  kind: v.picklist(["numeric", "categorical", "calendar", "text"]),
   method: v.string(),
   chosenBy: v.picklist(["auto", "all", "column"]),
   because: v.string(),
@@ -78,6 +110,8 @@ const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   effect: v.optional(v.nullable(v.object({ name: v.string(), value: v.number() })), null),
   parts: v.optional(v.nullable(parts), null),
   change: v.string(),
+  calendar: v.optional(v.nullable(bothSides(calendarSide))),
+  text: v.optional(v.nullable(textChange)),
 });
 
 const columnStatistics = v.object({
@@ -94,6 +128,7 @@ const columnStatistics = v.object({
   q25: optionalNumber,
   median: optionalNumber,
   q75: optionalNumber,
+  largestGap: v.optional(optionalNumber),
 });
 
 const categoryList = v.object({

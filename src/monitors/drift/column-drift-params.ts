@@ -37,7 +37,8 @@ export interface ColumnDriftChoice {
   readonly sizeAware: boolean;
 }
 
-export type DriftKind = "numeric" | "categorical";
+/** `calendar` and `text` columns have one method each, with nothing to choose. */
+export type DriftKind = "numeric" | "categorical" | "calendar" | "text";
 
 /** How a column is compared, or `null` where no method fits its type. */
 export function driftKind(column: SubjectColumn): DriftKind | null {
@@ -48,7 +49,9 @@ export function driftKind(column: SubjectColumn): DriftKind | null {
     case "boolean":
       return "categorical";
     case "datetime":
+      return "calendar";
     case "text":
+      return "text";
     case "unsupported":
       return null;
   }
@@ -58,8 +61,12 @@ export function driftKind(column: SubjectColumn): DriftKind | null {
 export function choiceFor(params: ColumnDriftParams, column: SubjectColumn): ColumnDriftChoice {
   const kind = driftKind(column);
   const own = params.columns.find(({ name }) => name === column.name);
-  const threshold = own?.threshold ?? params.threshold;
   const { sizeAware } = params;
+  if (kind === "calendar" || kind === "text") {
+    // A limit for all columns is meant for the methods that can be chosen.
+    return { method: null, chosenBy: "auto", threshold: own?.threshold ?? null, sizeAware: true };
+  }
+  const threshold = own?.threshold ?? params.threshold;
   const candidates = [
     { method: own?.method, chosenBy: "column" },
     { method: params.method, chosenBy: "all" },

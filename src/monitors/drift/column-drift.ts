@@ -1,19 +1,12 @@
 import { alignCounts } from "../../measure/counts.ts";
 import { required, type Pair } from "../../measure/need.ts";
-import {
-  driftMessage,
-  onlyOneSideHas,
-  notTested,
-  noValuesOn,
-  withinChance,
-} from "../../messages.ts";
+import { notTested, onlyOneSideHas } from "../../messages.ts";
 import { chooseDriftMethod } from "../../stats/choose-drift-method.ts";
 import { pooledDistinct, type Ecdf } from "../../stats/ecdf.ts";
 import type { Outcome } from "../../stats/outcome.ts";
 import { quantile } from "../../stats/quantile.ts";
 import { categoryBarsOf, histogramOf } from "../distribution-of.ts";
-import { checkOf, meets, metricOf } from "../finding.ts";
-import type { Applies, ColumnMonitor, ColumnSubject, Finding, SubjectColumn } from "../monitor.ts";
+import type { Applies, ColumnMonitor, ColumnSubject, SubjectColumn } from "../monitor.ts";
 import {
   choiceFor,
   columnDriftParams,
@@ -22,10 +15,13 @@ import {
   type ColumnDriftParams,
 } from "./column-drift-params.ts";
 import type { ColumnDriftResult } from "./column-drift-result.ts";
+import { calendarDrift } from "./calendar/calendar-drift.ts";
+import { columnFinding } from "./column-finding.ts";
+import { textDrift } from "./text/text-drift.ts";
 import { categoryParts, numericParts } from "./drift-parts.ts";
 import { meanEffect, shareEffect } from "./effect.ts";
 import { categoryChange, medianChange } from "./change.ts";
-import type { DriftScore, DriftMethod } from "./drift-method.ts";
+import type { DriftMethod } from "./drift-method.ts";
 import { driftMethod } from "./methods/catalogue.ts";
 import { reasonForMethod } from "./reason-for-method.ts";
 
@@ -40,12 +36,28 @@ export const columnDrift: ColumnMonitor<ColumnDriftParams, ColumnDriftChoice, Co
   params: columnDriftParams,
   forColumn: choiceFor,
   applies,
-  needs: (column) => (driftKind(column) === "numeric" ? ["ecdf"] : ["counts"]),
-  evaluate: (subject, choice) =>
-    driftKind(subject.column) === "numeric"
-      ? evaluateNumeric(subject, choice)
-      : evaluateCategorical(subject, choice),
+  needs: (column) => [families[driftKind(column) ?? "categorical"]],
+  evaluate: (subject, choice) => {
+    switch (driftKind(subject.column)) {
+      case "numeric":
+        return evaluateNumeric(subject, choice);
+      case "calendar":
+        return calendarDrift(subject, choice);
+      case "text":
+        return textDrift(subject, choice);
+      case "categorical":
+      case null:
+        return evaluateCategorical(subject, choice);
+    }
+  },
 };
+
+const families = {
+  numeric: "ecdf",
+  calendar: "ecdf",
+  categorical: "counts",
+  text: "words",
+} as const;
 
 function applies(column: SubjectColumn): Applies {
   const { reference, current, role, type } = column;
@@ -70,7 +82,7 @@ function evaluateNumeric(subject: ColumnSubject, choice: ColumnDriftChoice) {
     if (method.numeric !== undefined) return method.numeric(pair);
     return method.categorical?.(valuesAsCategories(pair)) ?? cannot(method);
   };
-  return finding(subject, choice, method, compare, {
+  return columnFinding(subject, choice, method, compare, {
     kind: "numeric",
     because,
     n,
@@ -91,17 +103,23 @@ function evaluateCategorical(subject: ColumnSubject, choice: ColumnDriftChoice) 
     current: pair.current.rows - pair.current.missing,
   };
   const { method, because } = methodFor("categorical", n.reference, aligned.labels.length, choice);
-  return finding(subject, choice, method, () => method.categorical?.(aligned) ?? cannot(method), {
-    kind: "categorical",
-    because,
-    n,
-    distribution: categoryBarsOf(pair),
-    quantiles: [],
-    effect: shareEffect(aligned),
-    parts: categoryParts(subject.column, aligned, method),
-    change: categoryChange(aligned),
-    sql: sqlOf(subject, "counts"),
-  });
+  return columnFinding(
+    subject,
+    choice,
+    method,
+    () => method.categorical?.(aligned) ?? cannot(method),
+    {
+      kind: "categorical",
+      because,
+      n,
+      distribution: categoryBarsOf(pair),
+      quantiles: [],
+      effect: shareEffect(aligned),
+      parts: categoryParts(subject.column, aligned, method),
+      change: categoryChange(aligned),
+      sql: sqlOf(subject, "counts"),
+    },
+  );
 }
 
 function methodFor(
@@ -119,80 +137,6 @@ const cannot = (method: DriftMethod): Outcome<never> => ({
   ok: false,
   reason: `${method.label} does not fit this column`,
 });
-
-type Described = Pick<
-  ColumnDriftResult,
-  "kind" | "because" | "n" | "distribution" | "quantiles" | "effect" | "parts" | "change" | "sql"
->;
-
-function finding(
-  { column }: ColumnSubject,
-  choice: ColumnDriftChoice,
-  method: DriftMethod,
-  compare: () => Outcome<DriftScore>,
-  described: Described,
-): Finding<ColumnDriftResult> {
-  const { name } = column;
-  const outcome = emptySide(described.n) ?? compare();
-  const threshold = choice.threshold ?? method.threshold;
-  const condition = { op: method.passes, threshold };
-  const score = outcome.ok ? outcome.value.score : null;
-  const drifted = score === null ? null : !meets(score, condition);
-  const noise = (outcome.ok ? outcome.value.noise : undefined) ?? null;
-  const byChance =
-    choice.sizeAware && drifted === true && noise !== null && (score ?? 0) <= noise.limit;
-  const note = outcome.ok ? null : outcome.reason;
-  const metrics = outcome.ok
-    ? outcome.value.metrics.map(({ metric, value }) => metricOf(id, name, metric, value))
-    : [];
-  return {
-    metrics: [
-      ...metrics,
-      metricOf(id, name, "drift_score", score, { note }),
-      ...(noise === null
-        ? []
-        : [
-            metricOf(id, name, "drift_by_chance", noise.expected),
-            metricOf(id, name, "drift_by_chance_limit", noise.limit),
-          ]),
-      ...(described.effect === null
-        ? []
-        : [metricOf(id, name, described.effect.name, described.effect.value)]),
-    ],
-    checks: [
-      checkOf({
-        monitor: id,
-        column: name,
-        metric: method.name,
-        value: score,
-        condition,
-        status: drifted === null ? "skipped" : byChance ? "warn" : drifted ? "fail" : "pass",
-        message:
-          note ??
-          driftMessage(method, score ?? 0, threshold, drifted === true) +
-            (byChance ? withinChance(noise.limit) : ""),
-      }),
-    ],
-    result: {
-      ...described,
-      method: method.name,
-      chosenBy: choice.chosenBy,
-      score,
-      scoreKind: method.scoreKind,
-      threshold,
-      drifted,
-      noise,
-      computation: outcome.ok ? outcome.value.computation : [],
-      source: method.source,
-    },
-  };
-}
-
-function emptySide(n: Pair<number>): Outcome<never> | null {
-  if (n.reference === 0) return { ok: false, reason: noValuesOn("reference") };
-  if (n.current === 0) return { ok: false, reason: noValuesOn("current") };
-  return null;
-}
 
 const quantilesOf = ({ reference, current }: Pair<Ecdf>) =>
   shownQuantiles.flatMap((p) => {

@@ -3,6 +3,7 @@ import { datasetDriftMessage, nothingTested } from "../../messages.ts";
 import { correctTests } from "./correct-tests.ts";
 import { nothing } from "../../measure/need.ts";
 import { checkOf, metricOf } from "../finding.ts";
+import { calendarMethod } from "./calendar/calendar-drift.ts";
 import type { DatasetMonitor } from "../monitor.ts";
 import type { DatasetDriftResult } from "./dataset-drift-result.ts";
 
@@ -31,9 +32,13 @@ export const datasetDrift: DatasetMonitor<
   applies: () => ({ ok: true }),
   measures: () => nothing,
   evaluate: ({ before }, _, { share: limit, correction }) => {
+    // When rows occur is no question of the data's drift, and no other tool counts it.
     const tests = before.checks.filter(
-      ({ monitor, status }) =>
-        monitor === "drift.column" && status !== "skipped" && status !== "error",
+      ({ monitor, status, metric }) =>
+        monitor === "drift.column" &&
+        metric !== calendarMethod.name &&
+        status !== "skipped" &&
+        status !== "error",
     );
     const drifted = tests.filter(({ status }) => status === "fail").length;
     const tested = tests.length;

@@ -16,7 +16,12 @@ export interface DriftScore {
   /** The number that the verdict rests on: a p-value or a distance. */
   readonly score: number;
   /** Metric name to value, for instance `ks` and `ks_p`; `null` where it does not exist. */
-  readonly metrics: readonly { readonly metric: string; readonly value: number | null }[];
+  readonly metrics: readonly {
+    readonly metric: string;
+    readonly value: number | null;
+    /** The same number on the reference, where that makes sense. */
+    readonly reference?: number | null;
+  }[];
   /** The formula with the numbers put in, one line a step. */
   readonly computation: readonly string[];
   /** What chance alone gives at these sizes. A test has none: its p-value says that already. */
@@ -35,6 +40,8 @@ export interface DriftMethod {
   readonly passes: Condition["op"];
   /** Paper or implementation that the number equals. */
   readonly source: string;
+  /** What drift means for the check, where it is not a failure. */
+  readonly severity?: "warn";
   /** What one bin or category adds to the statistic, of its shares; absent where it is no sum. */
   readonly term?: (reference: number, current: number) => number;
   /** Present when the method fits numeric columns. */

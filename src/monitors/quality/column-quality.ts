@@ -107,6 +107,9 @@ function metricsOf({ name }: SubjectColumn, result: ColumnQualityResult): readon
       if (current[metric] === null && reference[metric] === null && rowsWithValue > 0) continue;
       metrics.push(both(metric, (statistics) => statistics[metric]));
     }
+    if (result.type === "datetime") {
+      metrics.push(both("largest_gap", ({ largestGap = null }) => largestGap));
+    }
     const share = shareOf(result.outOfRange, rowsWithValue);
     if (result.outOfRange !== null) {
       metrics.push(metricOf(id, name, "out_of_range", result.outOfRange));

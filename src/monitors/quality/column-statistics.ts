@@ -1,6 +1,7 @@
 import type { CategoryCounts } from "../../measure/counts.ts";
 import type { Tally } from "../../measure/tally.ts";
 import type { ValueSummary } from "../../measure/value-summary.ts";
+import { largestGap } from "../../stats/calendar-shape.ts";
 import type { Ecdf } from "../../stats/ecdf.ts";
 import type { Outcome } from "../../stats/outcome.ts";
 import { quantile } from "../../stats/quantile.ts";
@@ -42,6 +43,7 @@ export function statisticsOfEcdf(ecdf: Ecdf, tally: Tally, isNumeric: boolean): 
     q25: orNull(quantile(ecdf, 0.25)),
     median: orNull(quantile(ecdf, 0.5)),
     q75: orNull(quantile(ecdf, 0.75)),
+    ...(isNumeric ? {} : { largestGap: gapSeconds(ecdf) }),
   };
 }
 
@@ -61,6 +63,11 @@ export const statisticsOfSummary = (summary: ValueSummary): ColumnStatistics => 
   ...noNumbers,
   ...summary,
 });
+
+function gapSeconds(ecdf: Ecdf): number | null {
+  const gap = largestGap(ecdf);
+  return gap === null ? null : (gap.to - gap.from) / 1000;
+}
 
 const orNull = <T>(outcome: Outcome<T>): T | null => (outcome.ok ? outcome.value : null);
 

@@ -15,6 +15,8 @@ export interface ColumnStatistics {
   readonly q25: number | null;
   readonly median: number | null;
   readonly q75: number | null;
+  /** Datetime columns: the longest time without a row, in seconds. */
+  readonly largestGap?: number | null | undefined;
 }
 
 /** What `quality.column` found out about one column. Datetimes are milliseconds since 1970 UTC. */

@@ -1,4 +1,7 @@
+import { calendarMethod } from "../../monitors/drift/calendar/calendar-drift.ts";
+import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
 import { driftMethods } from "../../monitors/drift/methods/catalogue.ts";
+import { wordsMethod } from "../../monitors/drift/text/text-drift.ts";
 
 /** A method to choose from. */
 export interface MethodOption {
@@ -7,10 +10,14 @@ export interface MethodOption {
 }
 
 export const methodLabel = (name: string): string =>
-  driftMethods.find((method) => method.name === name)?.label ?? name;
+  [...driftMethods, calendarMethod, wordsMethod].find((method) => method.name === name)?.label ??
+  name;
 
-/** Methods that fit a column of the kind, or all of them. */
-export const methodOptions = (kind: "numeric" | "categorical" | "all"): readonly MethodOption[] =>
+/** Methods that fit a column of the kind, or all of them; dates and texts have no choice. */
+export const methodOptions = (kind: ColumnDriftResult["kind"] | "all"): readonly MethodOption[] =>
   driftMethods
-    .filter((method) => kind === "all" || method[kind] !== undefined)
+    .filter((method) => {
+      if (kind === "calendar" || kind === "text") return false;
+      return kind === "all" || method[kind] !== undefined;
+    })
     .map(({ name, label }) => ({ name, label }));
