@@ -153,9 +153,15 @@ async function discard(target: LoadTarget, table: string): Promise<void> {
 
 function asLoadError(cause: unknown, name: string): unknown {
   if (cause instanceof LoadError) return cause;
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  const detail = plainText(cause instanceof Error ? cause.message : String(cause));
   if (/out of memory|allocation|array buffer|could not allocate/i.test(detail)) {
     return new LoadError(loadMessages.outOfMemory(name), { cause });
   }
   return new LoadError(loadMessages.failed(name, detail.split("\n", 1).join("")), { cause });
+}
+
+/** The engine gives some of its messages as JSON. */
+function plainText(message: string): string {
+  const text = /"exception_message":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
+  return text?.replaceAll(/\\(.)/g, "$1") ?? message;
 }

@@ -4,7 +4,8 @@ import { loadMessages } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
 import { staysInBounds } from "./check-bounds.ts";
 import { registerArrowCodecs } from "./codecs.ts";
-import { conversionNotices, conversionOf, engineStreams } from "./engine-table.ts";
+import { conversionNotices, conversionOf, lossNotice } from "./conversion.ts";
+import { engineStreams } from "./engine-table.ts";
 
 /** Larger files do not fit into one buffer in every browser. */
 const ceilingBytes = 2 ** 31;
@@ -23,9 +24,13 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
   if (fields.length === 0) throw new LoadError(loadMessages.noColumns(name));
   if (!staysInBounds(arrow)) throw new LoadError(loadMessages.damaged(name, "Arrow"));
   const conversions = fields.map(({ type }) => conversionOf(type));
+  const lost = new Map<number, number>();
+  const onLost = (index: number, values: number): void => {
+    lost.set(index, (lost.get(index) ?? 0) + values);
+  };
   let batches = 0;
   const total = Math.max(1, arrow.children[0]?.data.length ?? 0);
-  for (const stream of engineStreams(arrow, conversions)) {
+  for (const stream of engineStreams(arrow, conversions, onLost)) {
     signal?.throwIfAborted();
     await target.insertArrow(table, stream);
     batches++;
@@ -38,7 +43,7 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
   return {
     format: "arrow",
     names: fields.map((field) => field.name),
-    columnNotices: conversionNotices(conversions),
+    columnNotices: [...conversionNotices(fields, conversions), ...Array.from(lost, lossNotice)],
   };
 }
 

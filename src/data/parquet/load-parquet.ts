@@ -2,13 +2,14 @@ import { tableFromIPC, Type, type Schema } from "@uwdata/flechette";
 import {
   conversionNotices,
   conversionOf,
-  durationConversion,
-  engineStreams,
+  lossNotice,
+  unitConversion,
   type Conversion,
-} from "../arrow/engine-table.ts";
+} from "../arrow/conversion.ts";
+import { engineStreams } from "../arrow/engine-table.ts";
 import { LoadError } from "../dataset.ts";
-import { loadMessages, loadNotices } from "../load-messages.ts";
-import type { ColumnNotice, LoadedTable, LoaderContext } from "../loader.ts";
+import { loadMessages } from "../load-messages.ts";
+import type { LoadedTable, LoaderContext } from "../loader.ts";
 import { decodeParquet } from "./decoder.ts";
 import { readFooter, type ParquetFooter, type RowGroup } from "./footer.ts";
 import { physicalType, sliceFile } from "./slice-file.ts";
@@ -48,12 +49,8 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
   return {
     format: "parquet",
     names: footer.columns.map((column) => column.name),
-    columnNotices: [...conversionNotices(conversions), ...Array.from(lost, lossNotice)],
+    columnNotices: [...conversionNotices([], conversions), ...Array.from(lost, lossNotice)],
   };
-}
-
-function lossNotice([index, values]: readonly [number, number]): ColumnNotice {
-  return { index, level: "warn", text: loadNotices.outOfRange(values) };
 }
 
 function refuseBomb(file: Blob, { rowGroups }: ParquetFooter, name: string): void {
@@ -120,7 +117,7 @@ function conversionsOf(schema: Schema, footer: ParquetFooter): readonly Conversi
   const durations = durationUnits(footer);
   return schema.fields.map(({ type, name }, index): Conversion => {
     const unit = durations.get(name);
-    if (unit !== undefined && type.typeId === Type.Int) return durationConversion(unit);
+    if (unit !== undefined && type.typeId === Type.Int) return unitConversion("duration", unit);
     const isInt96 = footer.columns[index]?.physicalType === physicalType.int96;
     return isInt96 ? "int96" : conversionOf(type);
   });

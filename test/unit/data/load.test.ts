@@ -8,6 +8,7 @@ import {
   float64,
   tableFromColumns,
   tableToIPC,
+  time,
   TimeUnit,
   utf8,
   type DataType,
@@ -283,6 +284,31 @@ describe("Arrow", { timeout: 30_000 }, () => {
     expect(types(dataset)).toEqual(["took DOUBLE"]);
     expect(await column("SELECT took FROM t")).toEqual([1.5, null]);
     expect(texts(dataset)).toEqual(["took: Durations are given in seconds."]);
+  });
+
+  it("gives times of day as text, without those that no clock shows", async () => {
+    const micros = [0n, 47_107_500_000n, 86_400_000_001n, 360_287_997_507_305_864n, null];
+    const bytes = arrow({ clock: [micros, time(TimeUnit.MICROSECOND)] });
+    const dataset = await loadBytes(engine, "x.arrow", bytes);
+    expect(await column("SELECT clock FROM t")).toEqual([
+      "00:00:00",
+      "13:05:07.5",
+      null,
+      null,
+      null,
+    ]);
+    expect(texts(dataset)).toEqual([
+      "clock: Holds times of day; they are treated as text.",
+      "clock: 2 values could not be represented and are missing.",
+    ]);
+  });
+
+  it("refuses texts that are no UTF-8, on which the engine would never end", async () => {
+    const bytes = arrow({ s: [["qqqqqqqq", "b"], utf8()] });
+    const at = bytes.findIndex((byte, i) => byte === 113 && bytes[i + 7] === 113);
+    bytes[at + 3] = 0xff;
+    const loading = loadBytes(engine, "x.arrow", bytes);
+    expect(await failure(loading)).toMatch(/damaged Arrow file/);
   });
 
   it("renames columns that exchange their names", async () => {
