@@ -1,8 +1,6 @@
 import type { BinaryCounts } from "../performance/binary-metrics.ts";
-import { averagePrecision } from "../performance/average-precision.ts";
-import { rankSums } from "../performance/rank-sums.ts";
 import { defaultSeed, seededRandom } from "../random.ts";
-import { countsOfRows, type LabelledScores } from "./needs-calibration.ts";
+import type { LabelledScores } from "./needs-calibration.ts";
 
 /**
  * How much a metric of a chunk varies by chance, learned from the reference: the standard error
@@ -137,21 +135,44 @@ export function averagePrecisionComponent(
   const n = score.length;
   const size = Math.min(Math.floor(n / 2), 50_000);
   const random = seededRandom(seed);
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  order.sort((a, b) => (score[b] as number) - (score[a] as number));
+  const sorted = Float64Array.from(order, (row) => score[row] as number);
+  const labels = Uint8Array.from(order, (row) => target[row] as number);
   const values: number[] = [];
   for (let draw = 0; draw < 50; draw++) {
-    const rows = Array.from({ length: size }, () => Math.floor(random() * n));
-    const own = averagePrecision(
-      rankSums(
-        countsOfRows({
-          score: rows.map((row) => score[row] as number),
-          target: rows.map((row) => target[row] as number),
-        }),
-      ),
-    );
-    if (own.ok) values.push(own.value.value);
+    const times = new Uint32Array(n);
+    for (let i = 0; i < size; i++) {
+      const row = Math.floor(random() * n);
+      times[row] = (times[row] as number) + 1;
+    }
+    const value = weightedAveragePrecision(sorted, labels, times);
+    if (value !== null) values.push(value);
   }
   if (values.length < 2) return null;
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
   return { deviation: Math.sqrt(variance * size), share: 1 };
+}
+
+/** Average precision of rows that occur so many times, scores descending. */
+function weightedAveragePrecision(
+  sorted: Float64Array,
+  labels: Uint8Array,
+  times: Uint32Array,
+): number | null {
+  let rows = 0;
+  let hits = 0;
+  let sum = 0;
+  for (let i = 0; i < sorted.length;) {
+    const value = sorted[i];
+    let own = 0;
+    for (; i < sorted.length && sorted[i] === value; i++) {
+      rows += times[i] as number;
+      if (labels[i] === 1) own += times[i] as number;
+    }
+    hits += own;
+    if (own > 0) sum += (own * hits) / rows;
+  }
+  return hits === 0 ? null : sum / hits;
 }

@@ -1,4 +1,5 @@
 import type { ScoreCounts } from "../../measure/score-counts.ts";
+import { pooledDistinct } from "../ecdf.ts";
 import { forEachPooledValue } from "../merge-ecdfs.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 
@@ -21,12 +22,12 @@ const defaultMost = 200;
 export function rocCurve(counts: ScoreCounts, most = defaultMost): Outcome<readonly CurvePoint[]> {
   const { positive, negative } = counts;
   if (positive.n === 0 || negative.n === 0) return undefinedBecause("only one class has scores");
-  const points = operatingPoints(counts).map(({ threshold, tp, fp }) => ({
-    threshold,
-    x: fp / negative.n,
-    y: tp / positive.n,
-  }));
-  return defined(thinned([{ threshold: null, x: 0, y: 0 }, ...points], most));
+  const curve = curveOf(
+    counts,
+    (_, fp) => fp / negative.n,
+    (tp) => tp / positive.n,
+  );
+  return defined(thinned(curve, most));
 }
 
 /**
@@ -39,63 +40,85 @@ export function precisionRecallCurve(
 ): Outcome<readonly CurvePoint[]> {
   const { positive } = counts;
   if (positive.n === 0) return undefinedBecause("no row with a score is of the positive class");
-  const points = operatingPoints(counts).map(({ threshold, tp, fp }) => ({
-    threshold,
-    x: tp / positive.n,
-    y: tp / (tp + fp),
-  }));
-  const first = { threshold: null, x: 0, y: points[0]?.y ?? 1 };
-  return defined(thinned([first, ...points], most));
+  const curve = curveOf(
+    counts,
+    (tp) => tp / positive.n,
+    (tp, fp) => tp / (tp + fp),
+  );
+  curve.y[0] = curve.y[1] ?? 1;
+  return defined(thinned(curve, most));
 }
 
-interface OperatingPoint {
-  readonly threshold: number;
-  readonly tp: number;
-  readonly fp: number;
+/** All points, the highest threshold first; before it, the end without positive predictions. */
+interface Curve {
+  readonly thresholds: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
 }
 
-/** Positives and negatives at or above each distinct score, from the highest down. */
-function operatingPoints({ positive, negative }: ScoreCounts): OperatingPoint[] {
-  const points: OperatingPoint[] = [];
+type OfCounts = (tp: number, fp: number) => number;
+
+function curveOf({ positive, negative }: ScoreCounts, xOf: OfCounts, yOf: OfCounts): Curve {
+  const size = pooledDistinct(positive, negative) + 1;
+  const thresholds = new Float64Array(size);
+  const x = new Float64Array(size);
+  const y = new Float64Array(size);
   let tp = positive.n;
   let fp = negative.n;
+  let at = size;
   forEachPooledValue(positive, negative, (threshold, p, q) => {
-    points.push({ threshold, tp, fp });
+    at--;
+    thresholds[at] = threshold;
+    x[at] = xOf(tp, fp);
+    y[at] = yOf(tp, fp);
     tp -= p;
     fp -= q;
   });
-  return points.reverse();
+  return { thresholds, x, y };
 }
 
 /**
  * Leaves out points on straight lines, then keeps the first point of each of `most` sections of
  * equal length (in x plus y, so that steps count as they are drawn), and the last. O(points).
  */
-function thinned(points: readonly CurvePoint[], most: number): readonly CurvePoint[] {
-  const corners = points.filter((point, i) => {
-    const before = points[i - 1];
-    const after = points[i + 1];
-    if (before === undefined || after === undefined) return true;
-    const turn =
-      (point.x - before.x) * (after.y - point.y) - (point.y - before.y) * (after.x - point.x);
-    return Math.abs(turn) > 1e-15;
+function thinned({ thresholds, x, y }: Curve, most: number): readonly CurvePoint[] {
+  const last = x.length - 1;
+  const corners: number[] = [];
+  for (let i = 0; i <= last; i++) {
+    if (i === 0 || i === last || isCorner(x, y, i)) corners.push(i);
+  }
+  const point = (i: number): CurvePoint => ({
+    threshold: i === 0 ? null : (thresholds[i] as number),
+    x: x[i] as number,
+    y: y[i] as number,
   });
-  if (corners.length <= most) return corners;
+  if (corners.length <= most) return corners.map(point);
+  const step = (from: number, to: number) =>
+    Math.abs((x[to] as number) - (x[from] as number)) +
+    Math.abs((y[to] as number) - (y[from] as number));
+  let length = 0;
+  for (let i = 1; i <= last; i++) length += step(i - 1, i);
+  const kept: number[] = [];
   let walked = 0;
-  const lengths = corners.map((point, i) => {
-    const before = corners[i - 1];
-    if (before !== undefined) walked += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
-    return walked;
-  });
-  const kept: CurvePoint[] = [];
+  let before = 0;
   let section = -1;
-  corners.forEach((point, i) => {
-    const own = Math.floor(((lengths[i] ?? 0) / walked) * (most - 1));
-    if (own > section || i === corners.length - 1) {
-      if (kept.length === most) kept.pop();
-      kept.push(point);
-      section = own;
-    }
-  });
-  return kept;
+  for (const corner of corners) {
+    for (; before < corner; before++) walked += step(before, before + 1);
+    const own = Math.floor((walked / length) * (most - 1));
+    if (own <= section && corner !== last) continue;
+    if (kept.length === most) kept.pop();
+    kept.push(corner);
+    section = own;
+  }
+  return kept.map(point);
+}
+
+function isCorner(x: Float64Array, y: Float64Array, i: number): boolean {
+  const dx = (x[i] as number) - (x[i - 1] as number);
+  const dy = (y[i] as number) - (y[i - 1] as number);
+  const nextDx = (x[i + 1] as number) - (x[i] as number);
+  const nextDy = (y[i + 1] as number) - (y[i] as number);
+  const a = dx * nextDy;
+  const b = dy * nextDx;
+  return Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b));
 }
