@@ -1,4 +1,4 @@
-import { castTo, tryCastTo } from "../sql/load-table.ts";
+import { asTimestamp, castTo } from "../sql/load-table.ts";
 import type { ReadType } from "../sql/read-csv.ts";
 import type { Storage } from "./column.ts";
 import { loadNotices } from "./load-messages.ts";
@@ -28,7 +28,11 @@ export function typeChange(engineType: string): TypeChange | undefined {
       return to("TIMESTAMP");
     case "TIMESTAMP_MS":
     case "TIMESTAMP_S":
-      return { type: "TIMESTAMP", expression: (c) => tryCastTo(c, "TIMESTAMP"), mayLose: true };
+      return {
+        type: "TIMESTAMP",
+        expression: (column) => asTimestamp(column, engineType),
+        mayLose: true,
+      };
     case "TIME":
     case "TIME WITH TIME ZONE":
     case "TIME_NS":

@@ -77,8 +77,17 @@ WHERE ${cleanText(column, missing)} IS NULL`;
 
 export const castTo = (column: string, type: string): string => `CAST(${ident(column)} AS ${type})`;
 
-export const tryCastTo = (column: string, type: string): string =>
-  `TRY_CAST(${ident(column)} AS ${type})`;
+/**
+ * A coarser moment (`TIMESTAMP_S`, `TIMESTAMP_MS`) as TIMESTAMP, NULL where that cannot hold it:
+ * there even TRY_CAST fails with an error.
+ */
+export function asTimestamp(column: string, type: string): string {
+  const bound = (text: string): string => `CAST(${literal(text)} AS ${type})`;
+  return (
+    `CASE WHEN ${ident(column)} BETWEEN ${bound("290000-01-01 (BC)")}` +
+    ` AND ${bound("290000-01-01")} THEN ${castTo(column, "TIMESTAMP")} END`
+  );
+}
 
 /** Seconds of an interval without months. */
 export const secondsOf = (column: string): string => `CAST(epoch(${ident(column)}) AS DOUBLE)`;

@@ -9,6 +9,7 @@ import {
   tableFromColumns,
   tableToIPC,
   time,
+  timestamp,
   TimeUnit,
   utf8,
   type DataType,
@@ -301,6 +302,18 @@ describe("Arrow", { timeout: 30_000 }, () => {
       "clock: Holds times of day; they are treated as text.",
       "clock: 2 values could not be represented and are missing.",
     ]);
+  });
+
+  it("keeps moments that the engine can hold, and counts the others", async () => {
+    const values = [0, 253_402_300_799_000, 2 ** 60];
+    const bytes = arrow({ t: [values, timestamp(TimeUnit.MILLISECOND, null)] });
+    const dataset = await loadBytes(engine, "x.arrow", bytes);
+    expect(await column("SELECT t::VARCHAR AS t FROM t")).toEqual([
+      "1970-01-01 00:00:00",
+      "9999-12-31 23:59:59",
+      null,
+    ]);
+    expect(texts(dataset)).toEqual(["t: 1 value could not be represented and is missing."]);
   });
 
   it("refuses texts that are no UTF-8, on which the engine would never end", async () => {
