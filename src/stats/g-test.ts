@@ -1,13 +1,13 @@
 import { CompensatedSum } from "./compensated-sum.ts";
-import { emptySide, totalsOf } from "./counts.ts";
-import { defined, undefinedBecause, type Outcome, type TestResult } from "./outcome.ts";
+import { defined, type Outcome, type TestResult } from "./outcome.ts";
+import { pooledExpectation } from "./pooled-expectation.ts";
 import { chiSquareSf } from "./special/chi-square.ts";
 import { deviance } from "./special/deviance.ts";
 
 /**
  * The likelihood-ratio (G) test of the current counts against the reference shares taken as given:
- * G = 2 Σ O ln(O / E), E = reference · m/n, df = categories − 1. A new category has E = 0: the
- * statistic is infinite (`null`, with a note) and p = 0.
+ * G = 2 Σ O ln(O / E), E = reference · m/n, df = categories − 1. Where a category is new in the
+ * current data, rare categories are pooled (`pooledExpectation`), and the note says so.
  *
  * Source: S. S. Wilks, Ann. Math. Stat. 9 (1938) 60–62; as
  * `scipy.stats.power_divergence(…, lambda_="log-likelihood")`. Evidently's `g_test` leaves E
@@ -18,25 +18,11 @@ export function gTest(
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
 ): Outcome<TestResult> {
-  const totals = totalsOf(reference, current);
-  if (totals === null) return emptySide;
-  const { n, m } = totals;
+  const pooled = pooledExpectation(reference, current);
+  if (!pooled.ok) return pooled;
+  const { observed, expected, degreesOfFreedom, note } = pooled.value;
   const sum = new CompensatedSum();
-  let categories = 0;
-  let unseen = false;
-  for (let i = 0; i < reference.length; i++) {
-    const r = reference[i] as number;
-    const observed = current[i] as number;
-    if (r === 0 && observed === 0) continue;
-    categories++;
-    if (r === 0) unseen = true;
-    else sum.add(deviance(observed, (r * m) / n));
-  }
-  if (unseen) {
-    const note = "a category is new in the current data: its expected count is 0";
-    return defined({ statistic: null, pValue: 0, note });
-  }
-  if (categories < 2) return undefinedBecause("there is only one category to compare");
+  expected.forEach((rows, i) => sum.add(deviance(observed[i] ?? 0, rows)));
   const statistic = 2 * sum.total;
-  return defined({ statistic, pValue: chiSquareSf(statistic, categories - 1) });
+  return defined({ statistic, pValue: chiSquareSf(statistic, degreesOfFreedom), note });
 }

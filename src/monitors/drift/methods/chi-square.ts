@@ -7,7 +7,8 @@ export const chiSquare = categoricalTest(
     label: "Chi-square test",
     threshold: 0.05,
     passes: "gte",
-    source: "scipy.stats.chisquare with the reference’s shares as expectation, as Evidently does.",
+    source:
+      "scipy.stats.chisquare with the reference’s shares as expectation, as Evidently does; where a category is new, rare categories are pooled.",
     formula: "χ² = Σ (observed − expected)² / expected",
     law: "P(χ² or more | the reference’s shares)",
   },
