@@ -148,7 +148,7 @@ export function loadingText(
     case "reading":
       return `Reading ${what}`;
     case "detecting":
-      return `Finding out how ${what} is written`;
+      return `Finding out how ${what} ${names.length === 1 ? "is" : "are"} written`;
     case "loading":
       return `Loading ${what}`;
     case "profiling":

@@ -25,6 +25,7 @@ const log = "log";
 class SideWorker {
   #engine: Promise<DuckDb> | null = null;
   #abort = new AbortController();
+  #loading: Promise<unknown> = Promise.resolve();
 
   open(assets: Assets): Promise<Attempt<string>> {
     setParquetWasm(new URL(assets.parquetWasm));
@@ -39,14 +40,21 @@ class SideWorker {
     options: ReadOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Attempt<LoadedTable>> {
-    return attempt(async () => {
+    // A newer load of this side takes the place of one that is under way, once that has let go.
+    this.cancel();
+    const { signal } = this.#abort;
+    const before = this.#loading;
+    const load = attempt(async () => {
+      await before;
+      signal.throwIfAborted();
       const engine = await this.#opened();
-      const { signal } = this.#abort;
       const dataset = await loadSource(engine, table, source, options, { signal, onProgress });
       onProgress({ stage: "profiling" });
       const profile = await profileTable(engine, { table }, dataset.columns, { signal });
       return { dataset, profile };
     });
+    this.#loading = load;
+    return load;
   }
 
   /** Keeps one side's rows of the loaded log, and forgets the log. */

@@ -62,24 +62,27 @@ export class RunState {
     this.#failed = false;
     this.#running = { done: 0, total: 0, startedAt };
     // A re-run keeps the whole earlier report in view until the new one is complete.
+    let finished = false;
     const growing = this.#origin !== "own";
     try {
       const united = await client.schema(notebook);
       if (isStale()) return null;
       this.#schema = schemaView(united, notebook);
       const report = await client.run(notebook, reportFrame(), ({ report: soFar, done, total }) => {
-        if (isStale()) return;
+        // Progress has a way of its own between the threads, and can come after the result.
+        if (finished || isStale()) return;
         performance.mark("driftbook:run:first-verdict");
         this.#running = { done, total, startedAt };
         if (growing) this.#show(soFar, "own");
       });
+      finished = true;
       if (isStale()) return null;
       this.#show(report, "own");
       this.#elapsedMs = Date.now() - startedAt;
       await this.#compare(report);
       return null;
     } catch (cause) {
-      if (isStale()) return null;
+      if (isStale() || isCancelled(cause)) return null;
       this.#failed = true;
       return runFailed(cause instanceof Error ? cause.message : String(cause));
     } finally {
@@ -133,3 +136,6 @@ export class RunState {
     this.#comparison = compareReports(this.#sent, report);
   }
 }
+
+const isCancelled = (cause: unknown): boolean =>
+  cause instanceof DOMException && cause.name === "AbortError";

@@ -225,6 +225,7 @@ export class Session implements SessionView {
   #beginLoad(): void {
     if (!this.#data.loading) this.#loadStartedAt = Date.now();
     this.#awaitsData = false;
+    this.#run.cancel();
     this.#run.clearFailure();
   }
 
