@@ -32,9 +32,9 @@ export const columnQuality: ColumnMonitor<
     }
     return { ok: true };
   },
-  needs: ({ type }) => {
-    if (isOrdered(type)) return ["tally", "ecdf"];
-    return type === "text" ? ["summary"] : ["counts"];
+  needs: (column) => {
+    if (isOrdered(column.type)) return ["tally", "ecdf"];
+    return isSummarised(column) ? ["summary"] : ["counts"];
   },
   evaluate: (subject, params) => {
     const result = resultOf(subject);
@@ -48,6 +48,9 @@ export const columnQuality: ColumnMonitor<
 
 const isOrdered = (type: SubjectColumn["type"]) => type === "numeric" || type === "datetime";
 
+/** Texts and identifiers differ from row to row: new ones among them mean nothing. */
+const isSummarised = ({ type, role }: SubjectColumn): boolean => type === "text" || role === "id";
+
 function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
   const { type } = column;
   const none = { outOfRange: null, newCategories: null, vanishedCategories: null };
@@ -56,11 +59,12 @@ function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
     const tally = required(measured.tally, "tally");
     const of = (side: keyof Pair<unknown>) =>
       statisticsOfEcdf(ecdf[side], tally[side], type === "numeric");
-    // Later rows have later dates: only numbers have a range to stay in.
-    const outOfRange = type === "numeric" ? rowsOutside(ecdf.reference, ecdf.current) : null;
+    // Later rows have later dates and higher identifiers: only measured numbers have a range.
+    const outOfRange =
+      type === "numeric" && column.role !== "id" ? rowsOutside(ecdf.reference, ecdf.current) : null;
     return { ...none, type, reference: of("reference"), current: of("current"), outOfRange };
   }
-  if (type === "text") {
+  if (isSummarised(column)) {
     const summary = required(measured.summary, "summary");
     const of = (side: keyof Pair<unknown>) => statisticsOfSummary(summary[side]);
     return { ...none, type, reference: of("reference"), current: of("current") };
