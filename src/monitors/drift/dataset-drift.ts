@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { datasetDriftMessage, nothingTested } from "../../messages.ts";
 import { correctTests } from "./correct-tests.ts";
-import { nothing } from "../../measure/need.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import { calendarMethod } from "./calendar/calendar-drift.ts";
 import type { DatasetMonitor } from "../monitor.ts";
 import type { DatasetDriftResult } from "./dataset-drift-result.ts";
+import { measureImportance, type Importances } from "./measure-importance.ts";
+import { rankingOf } from "./ranking.ts";
 
 const id = "drift.dataset";
 
@@ -22,7 +23,7 @@ const params = v.object({
 export const datasetDrift: DatasetMonitor<
   v.InferOutput<typeof params>,
   DatasetDriftResult,
-  null
+  Importances | null
 > = {
   id,
   title: "Drift of the data set",
@@ -30,8 +31,8 @@ export const datasetDrift: DatasetMonitor<
   scope: "dataset",
   params,
   applies: () => ({ ok: true }),
-  measures: () => nothing,
-  evaluate: ({ before }, _, { share: limit, correction }) => {
+  measures: ({ columns }) => measureImportance(columns),
+  evaluate: ({ before }, importances, { share: limit, correction }) => {
     // When rows occur is no question of the data's drift, and no other tool counts it.
     const tests = before.checks.filter(
       ({ monitor, status, metric }) =>
@@ -45,6 +46,7 @@ export const datasetDrift: DatasetMonitor<
     const share = tested === 0 ? null : drifted / tested;
     const corrected = correctTests(tests, correction);
     const note = share === null ? nothingTested : null;
+    const ranking = rankingOf(importances, before.metrics);
     return {
       metrics: [
         metricOf(id, null, "drifted_columns", drifted),
@@ -53,6 +55,10 @@ export const datasetDrift: DatasetMonitor<
         ...corrected.map(({ column, adjusted }) =>
           metricOf(id, column, "drift_p_adjusted", adjusted),
         ),
+        ...(ranking?.columns ?? []).flatMap(({ column, importance, weighted }) => [
+          metricOf(id, column, "importance", importance),
+          ...(weighted === null ? [] : [metricOf(id, column, "weighted_drift", weighted)]),
+        ]),
       ],
       checks: [
         checkOf({
@@ -65,7 +71,7 @@ export const datasetDrift: DatasetMonitor<
           message: note ?? datasetDriftMessage(drifted, tested, limit),
         }),
       ],
-      result: { drifted, tested, share, limit, correction, corrected },
+      result: { drifted, tested, share, limit, correction, corrected, ranking },
     };
   },
 };

@@ -5,6 +5,7 @@ import type {
   Check,
   DatasetMonitor,
   Finding,
+  Metric,
   SubjectColumn,
 } from "../../../../src/monitors/monitor.ts";
 
@@ -35,13 +36,14 @@ export async function runMonitor<P, R, M>(
   columns: readonly SubjectColumn[],
   params: Readonly<Record<string, unknown>> = {},
   checks: readonly Check[] = [],
+  metrics: readonly Metric[] = [],
 ): Promise<Finding<R>> {
   const parsed = v.parse(monitor.params, params);
   const subject = {
     columns,
     rows: { reference: 0, current: 0 },
     differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
-    before: { metrics: [], checks },
+    before: { metrics, checks },
   };
   const ask = (sql: string) => engine.query(sql);
   const measured = await monitor.measures(subject, parsed)({ reference: ask, current: ask });
