@@ -15,6 +15,8 @@ export interface AssociationRequest {
   /** Categories of a column that are told apart; the rarer ones are one. */
   readonly categories: number;
   readonly sides: readonly Side[];
+  /** Every `step`-th row is read; all of them where absent. */
+  readonly step?: number | undefined;
 }
 
 export interface ColumnPair {

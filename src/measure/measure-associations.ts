@@ -15,7 +15,7 @@ import {
 import { batches } from "./batches.ts";
 import { alignCounts, decodeCounts, emptyCounts } from "./counts.ts";
 import { measureNumericPairs } from "./measure-numeric-pairs.ts";
-import { measureSpreads, scaledNumber } from "./measure-spreads.ts";
+import { measureSpreads, rowsOf, scaledNumber, type SideRows } from "./measure-spreads.ts";
 import type { Ask, Pair, TableMeasurement } from "./need.ts";
 
 /** Sums over groups are many a column: statements stay short. */
@@ -30,7 +30,7 @@ export const measureAssociations =
     const categories = await keptCategories(ask, request);
     const of = (side: Side) =>
       request.sides.includes(side)
-        ? measureSide(ask[side], side, request, categories)
+        ? measureSide(ask[side], rowsOf(side, request.step), request, categories)
         : noAssociations;
     const [reference, current] = await Promise.all([of("reference"), of("current")]);
     return { reference, current };
@@ -48,6 +48,7 @@ async function keptCategories(
     const counted = async (side: Side) => {
       const stored = column[side];
       if (stored === null || !sides.includes(side)) return emptyCounts;
+      // Of all rows: the column's own monitors have asked this already.
       const sql = countsSql({ table: side }, categoryExpression(stored, column.type));
       return decodeCounts(await ask[side](sql));
     };
@@ -66,10 +67,11 @@ async function keptCategories(
 
 async function measureSide(
   ask: Ask,
-  side: Side,
+  rows: SideRows,
   { pairs, numeric }: AssociationRequest,
   kept: ReadonlyMap<string, readonly string[]>,
 ): Promise<Associations> {
+  const { side, slice } = rows;
   const found = new Map<ColumnPair, PairMeasurement>();
   const of = (...kinds: readonly (string | null)[]) =>
     pairs.filter((pair) => {
@@ -84,11 +86,11 @@ async function measureSide(
     return labels === undefined ? expression : foldedCategory(expression, labels);
   };
 
-  const numbers = await measureNumericPairs(ask, side, of("number", "number"), numeric);
+  const numbers = await measureNumericPairs(ask, rows, of("number", "number"), numeric);
   for (const [pair, measurement] of numbers) found.set(pair, measurement);
 
   for (const pair of of("category", "category")) {
-    const sql = contingencySql({ table: side }, category(pair.a), category(pair.b));
+    const sql = contingencySql(slice, category(pair.a), category(pair.b));
     const table = decodeContingency(await ask(sql));
     found.set(pair, { kind: "table", table });
   }
@@ -100,12 +102,11 @@ async function measureSide(
   );
   const groups = [...new Set(mixed.map(({ group }) => group))];
   const all = [...new Set(mixed.map(({ number }) => number))];
-  const spreads = await measureSpreads(ask, side, all);
+  const spreads = await measureSpreads(ask, rows, all);
   for (const batch of batches(all, numbersPerStatement)) {
     const scaled = batch.map((column) => scaledNumber(column, side, spreads));
-    const sql = groupSumsSql({ table: side }, scaled, groups.map(category));
-    const rows = await ask(sql);
-    const sums = decodeGroupSums(rows, groups.length, batch.length);
+    const sql = groupSumsSql(slice, scaled, groups.map(category));
+    const sums = decodeGroupSums(await ask(sql), groups.length, batch.length);
     for (const { pair, number, group } of mixed) {
       const moments = sums[groups.indexOf(group)]?.[batch.indexOf(number)];
       if (moments !== undefined) found.set(pair, { kind: "groups", groups: moments });

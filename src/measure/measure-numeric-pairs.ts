@@ -1,4 +1,3 @@
-import type { Side } from "../data/dataset.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import {
   finiteTableSql,
@@ -13,7 +12,13 @@ import {
   type PairMeasurement,
 } from "./association.ts";
 import { batches } from "./batches.ts";
-import { measureSpreads, numberOn, scaledNumber, type Spreads } from "./measure-spreads.ts";
+import {
+  measureSpreads,
+  numberOn,
+  scaledNumber,
+  type SideRows,
+  type Spreads,
+} from "./measure-spreads.ts";
 import type { Ask } from "./need.ts";
 
 /** One pair has up to six sums: statements stay short. */
@@ -27,19 +32,19 @@ type Measured = ReadonlyMap<ColumnPair, PairMeasurement>;
 /** Measures pairs of numeric columns, each over the rows in which both have a finite value. */
 export async function measureNumericPairs(
   ask: Ask,
-  side: Side,
+  rows: SideRows,
   pairs: readonly ColumnPair[],
   how: NumericAssociation,
 ): Promise<Measured> {
   const columns = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-  const spreads = await measureSpreads(ask, side, columns);
+  const spreads = await measureSpreads(ask, rows, columns);
   switch (how) {
     case "pearson":
-      return products(ask, side, pairs, spreads);
+      return products(ask, rows, pairs, spreads);
     case "spearman":
-      return rankProducts(ask, side, pairs, spreads);
+      return rankProducts(ask, rows, pairs, spreads);
     case "kendall":
-      return valuePairs(ask, side, pairs, spreads);
+      return valuePairs(ask, rows, pairs, spreads);
   }
 }
 
@@ -61,15 +66,15 @@ function planOf(batch: readonly ColumnPair[], gaps: (column: SubjectColumn) => b
 
 async function products(
   ask: Ask,
-  side: Side,
+  rows: SideRows,
   pairs: readonly ColumnPair[],
   spreads: Spreads,
 ): Promise<Measured> {
   const found = new Map<ColumnPair, PairMeasurement>();
   for (const batch of batches(pairs, pairsPerStatement)) {
     const { columns, plans } = planOf(batch, (column) => hasGaps(spreads, column));
-    const scaled = columns.map((column) => scaledNumber(column, side, spreads));
-    const sql = productSumsSql({ table: side }, scaled, plans);
+    const scaled = columns.map((column) => scaledNumber(column, rows.side, spreads));
+    const sql = productSumsSql(rows.slice, scaled, plans);
     const sums = decodeProductSums(await ask(sql), plans);
     addTo(found, batch, sums);
   }
@@ -79,7 +84,7 @@ async function products(
 /** Ranks are among the rows of the pair: only columns without gaps can share theirs. */
 async function rankProducts(
   ask: Ask,
-  side: Side,
+  rows: SideRows,
   pairs: readonly ColumnPair[],
   spreads: Spreads,
 ): Promise<Measured> {
@@ -88,8 +93,8 @@ async function rankProducts(
   const single = pairs.filter((pair) => !full.includes(pair)).map((pair) => [pair]);
   for (const batch of [...batches(full, pairsPerStatement), ...single]) {
     const { columns, plans } = planOf(batch, () => false);
-    const expressions = columns.map((column) => numberOn(column, side));
-    const sql = rankProductSumsSql({ table: side }, expressions, plans);
+    const expressions = columns.map((column) => numberOn(column, rows.side));
+    const sql = rankProductSumsSql(rows.slice, expressions, plans);
     const sums = decodeProductSums(await ask(sql), plans);
     addTo(found, batch, sums);
   }
@@ -110,18 +115,16 @@ function addTo(
 /** Kendall's tau is no sum: it needs the rows, which stay in the engine where they are many. */
 async function valuePairs(
   ask: Ask,
-  side: Side,
+  rows: SideRows,
   pairs: readonly ColumnPair[],
   spreads: Spreads,
 ): Promise<Measured> {
   const columns = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-  const rows = Math.max(0, ...[...spreads.values()].map((spread) => spread.rows));
-  const tooMany = rows > mostRowsForKendall;
-  const expressions = columns.map((column) => numberOn(column, side));
+  const total = Math.max(0, ...[...spreads.values()].map((spread) => spread.rows));
+  const tooMany = total > mostRowsForKendall;
+  const expressions = columns.map((column) => numberOn(column, rows.side));
   const values =
-    tooMany || columns.length === 0
-      ? null
-      : await ask(finiteTableSql({ table: side }, expressions));
+    tooMany || columns.length === 0 ? null : await ask(finiteTableSql(rows.slice, expressions));
   const of = (column: SubjectColumn) =>
     Float64Array.from(values?.columns[`x${columns.indexOf(column)}`] ?? [], (value) =>
       typeof value === "number" ? value : Number.NaN,
@@ -132,7 +135,7 @@ async function valuePairs(
     pairs.map((pair) => {
       const x = byColumn.get(pair.a) ?? none;
       const y = byColumn.get(pair.b) ?? none;
-      return [pair, tooMany ? { kind: "too many rows", rows } : { kind: "values", x, y }];
+      return [pair, tooMany ? { kind: "too many rows", rows: total } : { kind: "values", x, y }];
     }),
   );
 }

@@ -3,10 +3,23 @@ import type { SubjectColumn } from "../data/subject-column.ts";
 import { decodeSpreads, type Spread } from "./spread.ts";
 import { spreadSql, type ScaledNumber } from "../sql/association.ts";
 import { numericExpression } from "../sql/column-expression.ts";
+import { everyRow, type SliceRows } from "../sql/slice.ts";
 import { batches } from "./batches.ts";
 import type { Ask } from "./need.ts";
 
 const columnsPerStatement = 50;
+
+/** Which rows of a side are measured. */
+export interface SideRows {
+  readonly side: Side;
+  readonly slice: SliceRows;
+}
+
+/** All rows of a side, or every `step`-th. */
+export const rowsOf = (side: Side, step = 1): SideRows => ({
+  side,
+  slice: step <= 1 ? { table: side } : { table: side, where: everyRow(step) },
+});
 
 export type Spreads = ReadonlyMap<SubjectColumn, Spread>;
 
@@ -19,13 +32,13 @@ export function numberOn(column: SubjectColumn, side: Side): string {
 /** Where the finite values of numeric columns lie. */
 export async function measureSpreads(
   ask: Ask,
-  side: Side,
+  { side, slice }: SideRows,
   columns: readonly SubjectColumn[],
 ): Promise<Spreads> {
   const found = new Map<SubjectColumn, Spread>();
   for (const batch of batches(columns, columnsPerStatement)) {
     const expressions = batch.map((column) => numberOn(column, side));
-    const sql = spreadSql({ table: side }, expressions);
+    const sql = spreadSql(slice, expressions);
     const spreads = decodeSpreads(await ask(sql), batch.length);
     batch.forEach((column, i) => {
       const spread = spreads[i];

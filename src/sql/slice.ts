@@ -9,3 +9,6 @@ export interface SliceRows {
 export function fromSlice({ table, where }: SliceRows): string {
   return where === undefined ? `FROM ${table}` : `FROM (FROM ${table} WHERE ${where})`;
 }
+
+/** The condition that keeps every `step`-th row of a loaded table. */
+export const everyRow = (step: number): string => `rowid % ${Math.trunc(step)} = 0`;

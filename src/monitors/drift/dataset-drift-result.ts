@@ -17,6 +17,8 @@ export interface DatasetDriftResult {
 export interface DriftRanking {
   /** The target, else the prediction. */
   readonly of: string;
+  /** What it rests on where that is not every row of the reference. */
+  readonly note: string | null;
   readonly columns: readonly RankedColumn[];
 }
 

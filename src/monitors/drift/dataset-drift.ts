@@ -31,7 +31,7 @@ export const datasetDrift: DatasetMonitor<
   scope: "dataset",
   params,
   applies: () => ({ ok: true }),
-  measures: ({ columns }) => measureImportance(columns),
+  measures: ({ columns, rows }) => measureImportance(columns, rows.reference),
   evaluate: ({ before }, importances, { share: limit, correction }) => {
     // When rows occur is no question of the data's drift, and no other tool counts it.
     const tests = before.checks.filter(
@@ -56,7 +56,7 @@ export const datasetDrift: DatasetMonitor<
           metricOf(id, column, "drift_p_adjusted", adjusted),
         ),
         ...(ranking?.columns ?? []).flatMap(({ column, importance, weighted }) => [
-          metricOf(id, column, "importance", importance),
+          metricOf(id, column, "importance", importance, { note: ranking?.note ?? null }),
           ...(weighted === null ? [] : [metricOf(id, column, "weighted_drift", weighted)]),
         ]),
       ],

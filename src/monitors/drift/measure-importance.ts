@@ -6,11 +6,16 @@ import type { TableMeasurement } from "../../measure/need.ts";
 /** Categories of a column that are told apart; the rarer ones are one. */
 const categories = 30;
 
+/** Importance orders columns and decides nothing: about so many evenly spaced rows are enough. */
+const mostRows = 100_000;
+
 /** How strongly columns go with the one that the model is about, in the reference. */
 export interface Importances {
   readonly of: SubjectColumn;
   readonly columns: readonly SubjectColumn[];
   readonly associations: Associations;
+  /** Every `step`-th row of the reference was read. */
+  readonly step: number;
 }
 
 /** The column that importance is about: the target, else the prediction, where it can be. */
@@ -22,7 +27,7 @@ export function importanceOf(columns: readonly SubjectColumn[]): SubjectColumn |
 
 /** Measures the association of every input with the target, else the prediction. */
 export const measureImportance =
-  (all: readonly SubjectColumn[]): TableMeasurement<Importances | null> =>
+  (all: readonly SubjectColumn[], rows: number): TableMeasurement<Importances | null> =>
   async (ask) => {
     const of = importanceOf(all);
     if (of === null) return null;
@@ -33,11 +38,13 @@ export const measureImportance =
         associationKind(column) !== null,
     );
     if (columns.length === 0) return null;
+    const step = Math.max(1, Math.ceil(rows / mostRows));
     const { reference } = await measureAssociations({
       pairs: columns.map((a) => ({ a, b: of })),
       numeric: "pearson",
       categories,
       sides: ["reference"],
+      step,
     })(ask);
-    return { of, columns, associations: reference };
+    return { of, columns, associations: reference, step };
   };

@@ -1,3 +1,4 @@
+import { count } from "../../format.ts";
 import type { Metric } from "../monitor.ts";
 import { associationOf } from "../quality/pair-association.ts";
 import type { DriftRanking } from "./dataset-drift-result.ts";
@@ -36,5 +37,9 @@ export function rankingOf(
   const order = columns.toSorted(
     (a, b) => (b.weighted ?? -1) - (a.weighted ?? -1) || b.importance - a.importance,
   );
-  return { of: measured.of.name, columns: order };
+  const note =
+    measured.step > 1
+      ? `of one row in ${count(measured.step)} of the reference, evenly spaced`
+      : null;
+  return { of: measured.of.name, note, columns: order };
 }

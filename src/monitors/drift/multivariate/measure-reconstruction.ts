@@ -2,7 +2,12 @@ import type { Side } from "../../../data/dataset.ts";
 import type { SubjectColumn } from "../../../data/subject-column.ts";
 import { associationKind, decodeProductSums } from "../../../measure/association.ts";
 import { decodeCounts } from "../../../measure/counts.ts";
-import { measureSpreads, scaledNumber, numberOn } from "../../../measure/measure-spreads.ts";
+import {
+  measureSpreads,
+  scaledNumber,
+  numberOn,
+  rowsOf,
+} from "../../../measure/measure-spreads.ts";
 import type { Ask, Pair, TableMeasurement } from "../../../measure/need.ts";
 import { decodeCrossMeans, decodeReconstructionErrors } from "../../../measure/reconstruction.ts";
 import { numberAt } from "../../../measure/decode.ts";
@@ -81,7 +86,7 @@ async function numberEncodings(
   columns: readonly SubjectColumn[],
 ): Promise<ReadonlyMap<SubjectColumn, Encoding>> {
   if (columns.length === 0) return new Map();
-  const spreads = await measureSpreads(ask, "reference", columns);
+  const spreads = await measureSpreads(ask, rowsOf("reference"), columns);
   const scaled = columns.map((column) => scaledNumber(column, "reference", spreads));
   const pairs = columns.map((_, i) => ({ i, j: i, gaps: { i: false, j: false } }));
   const rows = await ask(productSumsSql({ table: "reference" }, scaled, pairs));
