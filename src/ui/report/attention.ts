@@ -7,6 +7,10 @@ import { intensity } from "../drift/drift-rows.ts";
 import { methodLabel } from "../drift/method-options.ts";
 import { statusRank } from "../status.ts";
 
+/** What an item is about: its column, the model, or the data set as a whole. */
+export const subjectOf = ({ column, monitor }: AttentionItem): string =>
+  column ?? (monitor.startsWith("performance.") ? "The model" : "The data set");
+
 /** One thing to look at first: where it is and what it says. */
 export interface AttentionItem {
   readonly id: string;
@@ -24,12 +28,13 @@ const roleRank = { target: 0, prediction: 1, probability: 2 } as const;
 
 /**
  * What failed or came near, in the order of how much it matters: failures before warnings, the
- * model's own columns before others, and then by how far the number lies beyond its limit.
+ * model's performance and its own columns before others, and then by how far the number lies beyond its limit.
  */
 export function attentionItems(report: Report): readonly AttentionItem[] {
   const drift = columnDriftResults(report);
   const roles = new Map(report.columns.map(({ name, role }) => [name, role]));
   const rank = ({ monitor, column }: AttentionItem): number => {
+    if (monitor.startsWith("performance.")) return -1;
     const role = column === null || monitor !== "drift.column" ? undefined : roles.get(column);
     return role !== undefined && role in roleRank ? roleRank[role as keyof typeof roleRank] : 3;
   };
@@ -98,7 +103,18 @@ export function headline(report: Report): string {
         : tested === 1
           ? "The one column that was compared drifted"
           : `${amount(drifted)} of ${amount(tested)} columns drifted`;
-  return `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
+  const data = `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
+  return data + performancePart(report);
+}
+
+/** What became of the model, where its labels are known. */
+function performancePart(report: Report): string {
+  const checks = report.checks.filter(
+    ({ monitor, status }) => monitor.startsWith("performance.") && status !== "skipped",
+  );
+  const [worst] = checks.filter(({ status }) => status === "fail");
+  if (worst !== undefined) return ` The model is worse: ${worst.message.split(", ")[0] ?? ""}.`;
+  return checks.length === 0 ? "" : " The model is as good as it was.";
 }
 
 const joiner = (bad: boolean, qualityBad: boolean): string =>
