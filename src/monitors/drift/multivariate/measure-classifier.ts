@@ -92,7 +92,7 @@ async function codedColumns(
   const numeric = columns.filter((column) => associationKind(column) === "number");
   const grids = await gridsOf(ask.reference, numeric, referenceRows);
   return Promise.all(
-    columns.map((column) => {
+    columns.map(async (column) => {
       const grid = grids.get(column);
       if (grid === undefined) return codedCategory(ask, column);
       return { width: bins + 1, on: (side: Side) => numberCode(numberOn(column, side), grid) };

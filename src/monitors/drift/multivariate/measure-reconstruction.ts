@@ -78,7 +78,9 @@ async function encodingsOf(
 ): Promise<readonly Encoding[]> {
   const numeric = columns.filter((column) => associationKind(column) === "number");
   const numbers = await numberEncodings(ask, numeric);
-  return Promise.all(columns.map((column) => numbers.get(column) ?? categoryEncoding(ask, column)));
+  return Promise.all(
+    columns.map(async (column) => numbers.get(column) ?? categoryEncoding(ask, column)),
+  );
 }
 
 async function numberEncodings(
