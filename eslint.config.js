@@ -25,6 +25,8 @@ export default defineConfig(
       ],
       // `type` reads better than `interface` for unions and inferred schema types; both are used.
       "@typescript-eslint/consistent-type-definitions": "off",
+      // It takes an ArrayLike, which has no iterator, for an array.
+      "@typescript-eslint/prefer-for-of": "off",
       // `== null` is the one short way to say "null or undefined".
       eqeqeq: ["error", "always", { null: "ignore" }],
     },

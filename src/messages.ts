@@ -30,7 +30,7 @@ export const noValuesOn = (side: "reference" | "current"): string =>
 export const onlyOneSideHas = (side: "reference" | "current"): string =>
   `only the ${side} data have this column`;
 
-export function notTested(what: "id" | "timestamp" | "ignored" | string): string {
+export function notTested(what: string): string {
   switch (what) {
     case "id":
       return "an identifier is not compared; give it another role to test it";
@@ -49,7 +49,7 @@ export const missingMessage = (now: number, before: number): string =>
   `missing in ${percent(now)} of the rows, ${percent(before)} before`;
 
 export const constantMessage = (distinct: number, value: string): string =>
-  distinct > 1 ? `${plural(distinct, "distinct value")}` : `every row holds “${value}”`;
+  distinct > 1 ? plural(distinct, "distinct value") : `every row holds “${value}”`;
 
 export const infiniteMessage = (now: number, before: number): string =>
   `${plural(now, "infinite value")}, ${count(before)} before`;
@@ -70,7 +70,7 @@ export const categoryMessage = (categories: number, share: number, example: stri
 export const mostCommonMessage = (now: number, before: number, value: string): string =>
   `the most common value “${value}” holds ${percent(now)} of the rows, the most common one before ${percent(before)}`;
 
-export const rowsMessage = (rows: number): string => `${plural(rows, "row")}`;
+export const rowsMessage = (rows: number): string => plural(rows, "row");
 
 export const datasetShareMessage = (words: string, now: number | null, before: number): string =>
   now === null ? "there are no rows" : `${percent(now)} ${words}, ${percent(before)} before`;

@@ -98,7 +98,7 @@ function encodingOfDamaged(
   damaged: Uint8Array<ArrayBuffer>,
 ): Encoding {
   // A sample with characters of several bytes proves that the text is meant to be UTF-8.
-   
+
   if (/[^\x00-\x7f]/.test(sample)) return { ...encoding, valid: false };
   return { ...detectEncoding(damaged), markBytes: encoding.markBytes };
 }

@@ -10,7 +10,7 @@ const id = "quality.schema";
 const params = v.object({});
 
 /** Missing columns fail, since nothing can be said of them; added and changed ones warn. */
-export const schema: DatasetMonitor<Record<never, never>, SchemaResult, null> = {
+export const schema: DatasetMonitor<object, SchemaResult, null> = {
   id,
   title: "Columns of both files",
   describe: "Which columns the files do not share, and which changed their type.",

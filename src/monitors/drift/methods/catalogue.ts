@@ -12,6 +12,7 @@ import { klDivergence } from "./kl-divergence.ts";
 import { ks } from "./ks.ts";
 import { lInfinity } from "./l-infinity.ts";
 import { mannWhitney } from "./mann-whitney.ts";
+import { mmd } from "./mmd.ts";
 import { psi } from "./psi.ts";
 import { t } from "./t.ts";
 import { totalVariation } from "./total-variation.ts";
@@ -32,6 +33,7 @@ export const driftMethods: readonly DriftMethod[] = [
   mannWhitney,
   t,
   eppsSingleton,
+  mmd,
   chiSquare,
   g,
   z,

@@ -35,13 +35,7 @@ export function loadBytes(
   options: Partial<ReadOptions> = {},
 ): Promise<Dataset> {
   const source = { name, blob: new Blob([bytes]) };
-  return loadSource(
-    target,
-    "t",
-    source,
-    { missingTokens: defaultMissingTokens, ...options },
-    {},
-  );
+  return loadSource(target, "t", source, { missingTokens: defaultMissingTokens, ...options }, {});
 }
 
 /** `name TYPE` of every column. */

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import {
+  mean as theirMean,
+  quantileSorted,
+  sampleStandardDeviation,
+  standardDeviation as theirStandardDeviation,
+  wilcoxonRankSum,
+} from "simple-statistics";
+import { describe, expect, it } from "vitest";
+import { ecdfOf } from "../../../src/stats/ecdf.ts";
+import { cliffsDelta } from "../../../src/stats/effect-size.ts";
+import type { Outcome } from "../../../src/stats/outcome.ts";
+import { quantile } from "../../../src/stats/quantile.ts";
+import { mean, standardDeviation } from "../../../src/stats/standard-deviation.ts";
+
+const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
+  minLength: 2,
+  maxLength: 60,
+});
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.value;
+}
+
+const near = (ours: number, theirs: number, size: number) => {
+  expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, size));
+};
+
+describe("descriptive statistics agree with simple-statistics", () => {
+  it("on the mean and both standard deviations", () => {
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const sample = ecdfOf(values);
+        const size = Math.max(...values.map(Math.abs));
+        near(valueOf(mean(sample)), theirMean(values), size);
+        near(valueOf(standardDeviation(sample, 0)), theirStandardDeviation(values), size);
+        near(valueOf(standardDeviation(sample, 1)), sampleStandardDeviation(values), size);
+      }),
+    );
+  });
+
+  it("on the extremes and the median", () => {
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const sample = ecdfOf(values);
+        const sorted = values.toSorted((a, b) => a - b);
+        for (const p of [0, 0.5, 1]) {
+          near(valueOf(quantile(sample, p)), quantileSorted(sorted, p), Math.abs(sorted[0] ?? 0));
+        }
+      }),
+    );
+  });
+
+  it("on the rank sum of two samples with ties", () => {
+    const ranked = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(ranked, ranked, (reference, current) => {
+        const n = reference.length;
+        const m = current.length;
+        // Cliff's delta from the rank sum of the current values: 2U/(nm) − 1.
+        const u = wilcoxonRankSum(current, reference) - (m * (m + 1)) / 2;
+        near(valueOf(cliffsDelta(ecdfOf(reference), ecdfOf(current))), (2 * u) / (n * m) - 1, 1);
+      }),
+    );
+  });
+});
