@@ -7,6 +7,7 @@ import type { Report } from "../notebook/report.ts";
 import { isDeepLink, parseDeepLink } from "../share/deep-link.ts";
 import { decodePermalink, encodePermalink } from "../share/permalink.ts";
 import type { ShareKind, ShareLink } from "../ui/session-view.ts";
+import { restoreTexts } from "./restore-texts.ts";
 
 /** What an address's fragment holds. */
 export type OpenedFragment =
@@ -29,7 +30,7 @@ export async function openFragment(fragment: string): Promise<OpenedFragment> {
       ? { kind: "notebook", notebook: parsed.notebook, notices: parsed.notices }
       : { kind: "refused", sentence: parsed.sentence, notices: parsed.notices };
   }
-  const decoded = await decodePermalink(fragment, vocabulary);
+  const decoded = await decodePermalink(fragment, { ...vocabulary, restoreTexts });
   if (!decoded.ok) return { kind: "refused", sentence: decoded.sentence, notices: [] };
   const { notices } = decoded;
   return decoded.kind === "notebook"
