@@ -1,10 +1,13 @@
-import { number } from "../../format.ts";
+import { number, pValue } from "../../format.ts";
 import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
 
 const effectNames: Readonly<Record<string, string>> = { cramers_v: "Cramér’s V" };
 
-/** What chance alone would give, and how large the change is; empty where neither is known. */
-export function chanceAndEffect({ noise, effect }: ColumnDriftResult): string {
+/** What chance alone would give, what many tests leave of a p-value, and how large the change is; empty where neither is known. */
+export function chanceAndEffect(
+  { noise, effect }: ColumnDriftResult,
+  adjusted: number | undefined,
+): string {
   const chance =
     noise === null
       ? ""
@@ -13,5 +16,9 @@ export function chanceAndEffect({ noise, effect }: ColumnDriftResult): string {
     effect === null
       ? ""
       : ` Effect, whatever the number of rows: ${effectNames[effect.name] ?? effect.name.replaceAll("_", " ")} ${number(effect.value, 3)}.`;
-  return chance + size;
+  const many =
+    adjusted === undefined
+      ? ""
+      : ` Corrected for the number of columns that were tested: p ${pValue(adjusted)}.`;
+  return chance + many + size;
 }

@@ -18,6 +18,8 @@ export interface DriftRow {
   readonly intensity: number | null;
   /** Up to where chance alone takes the score, on the same scale; `null` where nobody knows. */
   readonly chance: number | null;
+  /** A test's p-value after correction for the number of columns; absent for distances. */
+  readonly adjusted?: number | undefined;
 }
 
 /**
@@ -44,6 +46,11 @@ export function driftRows(report: Report): readonly DriftRow[] {
       .filter(({ monitor, column }) => monitor === "drift.column" && column !== null)
       .map((check) => [check.column, check]),
   );
+  const adjusted = new Map(
+    report.metrics
+      .filter(({ metric }) => metric === "drift_p_adjusted")
+      .map(({ column, value }) => [column, value]),
+  );
   return report.columns.flatMap(({ name, type, role }) => {
     const result = results.get(name) ?? null;
     const check = checks.get(name);
@@ -58,6 +65,7 @@ export function driftRows(report: Report): readonly DriftRow[] {
         message: check?.message ?? "",
         intensity: result === null ? null : intensity(result),
         chance: result === null ? null : chance(result),
+        adjusted: adjusted.get(name) ?? undefined,
       },
     ];
   });
