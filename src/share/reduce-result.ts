@@ -1,4 +1,9 @@
 import * as v from "valibot";
+import {
+  categoryBarsSchema,
+  histogramSchema,
+  sidesSchema,
+} from "../monitors/distribution-schema.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
 import { coarserHistogram } from "./coarser-histogram.ts";
@@ -36,29 +41,6 @@ export const emptyReduction = (): Reduction => ({
   hiddenLabels: new Set(),
   leftOut: new Set(),
   coarserPictures: false,
-});
-
-const countsSchema = v.array(v.number());
-const sidesSchema = v.object({ reference: v.number(), current: v.number() });
-
-const histogramSchema = v.object({
-  kind: v.literal("histogram"),
-  lo: v.number(),
-  hi: v.number(),
-  reference: countsSchema,
-  current: countsSchema,
-  below: sidesSchema,
-  above: sidesSchema,
-});
-
-const categoriesSchema = v.object({
-  kind: v.literal("categories"),
-  labels: v.array(v.string()),
-  reference: countsSchema,
-  current: countsSchema,
-  other: v.nullable(
-    v.object({ categories: v.number(), reference: v.number(), current: v.number() }),
-  ),
 });
 
 const quantilesSchema = v.array(
@@ -99,7 +81,7 @@ export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduct
     if (coarser !== result) reduction.coarserPictures = true;
     return { ...coarser };
   }
-  if (v.is(categoriesSchema, result)) {
+  if (v.is(categoryBarsSchema, result)) {
     const { value, hidden } = foldRareCategories(result, limits.k);
     for (const label of hidden) reduction.hiddenLabels.add(label);
     return { ...value };

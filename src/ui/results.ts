@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { categoryBarsSchema, histogramSchema } from "../monitors/distribution-schema.ts";
 import { columnTypes } from "../data/column.ts";
 import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
 import type {
@@ -16,26 +17,6 @@ import type { Report } from "../notebook/report.ts";
 const optionalNumber = v.nullable(v.number());
 const pair = v.object({ reference: v.number(), current: v.number() });
 const numbers = v.array(v.number());
-
-const histogram = v.object({
-  kind: v.literal("histogram"),
-  lo: v.number(),
-  hi: v.number(),
-  reference: numbers,
-  current: numbers,
-  below: pair,
-  above: pair,
-});
-
-const categories = v.object({
-  kind: v.literal("categories"),
-  labels: v.array(v.string()),
-  reference: numbers,
-  current: numbers,
-  other: v.nullable(
-    v.object({ categories: v.number(), reference: v.number(), current: v.number() }),
-  ),
-});
 
 const noise = v.object({
   expected: v.number(),
@@ -103,7 +84,7 @@ const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   source: v.string(),
   sql: v.string(),
   n: pair,
-  distribution: v.nullable(v.variant("kind", [histogram, categories])),
+  distribution: v.nullable(v.variant("kind", [histogramSchema, categoryBarsSchema])),
   quantiles: v.array(v.object({ p: v.number(), reference: v.number(), current: v.number() })),
   // Links leave these out where they would be too long.
   noise: v.optional(v.nullable(noise), null),
