@@ -67,6 +67,8 @@ interface MonitorBase<P> {
   readonly title: string;
   /** What its results mean, in one sentence for a person. */
   readonly describe: string;
+  /** Why it is offered and not run unasked: what it costs, in one sentence. */
+  readonly cost?: string | undefined;
   /** Schema with defaults and ranges; drives the form, the JSON, links and validation. */
   readonly params: v.GenericSchema<unknown, P>;
 }

@@ -48,6 +48,14 @@ export function withParams(
   return { ...notebook, cells };
 }
 
+/** Puts a monitor into the notebook, with its defaults, or takes it out. */
+export function withCell(notebook: Notebook, monitor: string, included: boolean): Notebook {
+  const others = notebook.cells.filter((cell) => cell.monitor !== monitor);
+  if (!included) return { ...notebook, cells: others };
+  if (others.length < notebook.cells.length) return notebook;
+  return { ...notebook, cells: [...others, { kind: "monitor", monitor, params: {} }] };
+}
+
 export function withDateOrder(
   notebook: Notebook,
   column: string,

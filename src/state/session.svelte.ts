@@ -24,9 +24,10 @@ import { addressRequest, addressesOf, hostsToAsk, parseAddress } from "./address
 import { nameOf } from "./fetch-source.ts";
 import { NoticeList } from "./notice-list.svelte.ts";
 import { NotebookData } from "./notebook-data.svelte.ts";
-import { withColumn, withDateOrder, withParams } from "./notebook-edits.ts";
+import { withCell, withColumn, withDateOrder, withParams } from "./notebook-edits.ts";
 import { loadingJob } from "./loading-job.ts";
 import { RunState } from "./run-state.svelte.ts";
+import { saveReport } from "./save-report.ts";
 
 /**
  * Everything that the page knows and can do. One gateway: every change goes through an intent
@@ -143,11 +144,15 @@ export class Session implements SessionView {
   }
 
   chooseColumn(name: string, correction: ColumnCorrection): void {
-    this.#edit(withColumn(this.#notebook, name, correction));
+    void this.#edit(withColumn(this.#notebook, name, correction));
   }
 
   chooseParam(monitor: string, params: Readonly<Record<string, unknown>>): void {
-    this.#edit(withParams(this.#notebook, monitor, params));
+    void this.#edit(withParams(this.#notebook, monitor, params));
+  }
+
+  chooseCell(monitor: string, included: boolean): Promise<void> {
+    return this.#edit(withCell(this.#notebook, monitor, included));
   }
 
   chooseMissingTokens(tokens: readonly string[]): void {
@@ -202,11 +207,11 @@ export class Session implements SessionView {
   }
 
   exportJson(): void {
-    void this.#export("json");
+    void saveReport(this.#run.report, "json");
   }
 
   exportCsv(): void {
-    void this.#export("csv");
+    void saveReport(this.#run.report, "csv");
   }
 
   async share(kind: ShareKind): Promise<ShareLink> {
@@ -229,9 +234,9 @@ export class Session implements SessionView {
     this.#run.clearFailure();
   }
 
-  #edit(notebook: Notebook): void {
+  async #edit(notebook: Notebook): Promise<void> {
     this.#notebook = notebook;
-    if (this.#data.ready) void this.#runNotebook();
+    if (this.#data.ready) await this.#runNotebook();
   }
 
   async #runNotebook(): Promise<void> {
@@ -289,12 +294,5 @@ export class Session implements SessionView {
     if (addresses.length === 0) this.#awaitsData = true;
     else if (open.length > 0) this.#pending = addresses;
     else this.#notebookData.loadAddresses();
-  }
-
-  async #export(kind: "json" | "csv"): Promise<void> {
-    const { report } = this.#run;
-    if (report === null) return;
-    const { downloadReport } = await import("./download.ts");
-    downloadReport(report, kind);
   }
 }

@@ -123,6 +123,8 @@ export interface SessionView {
   chooseColumn(name: string, correction: ColumnCorrection): void;
   /** Sets the named parameters of a monitor; `null` goes back to the default, others stay. */
   chooseParam(monitor: string, params: Readonly<Record<string, unknown>>): void;
+  /** Adds a monitor to the report or removes it; settles when the report has followed. */
+  chooseCell(monitor: string, included: boolean): Promise<void>;
   chooseMissingTokens(tokens: readonly string[]): void;
   chooseDateOrder(column: string, order: DateOrder["order"]): void;
   chooseSplit(split: Split): void;

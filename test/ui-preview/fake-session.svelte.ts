@@ -211,6 +211,9 @@ export class FakeSession implements SessionView {
     this.#params = { ...this.#params, ...params };
     this.report = sampleReport(this.#columns, this.#params);
   }
+  chooseCell(): Promise<void> {
+    return Promise.resolve();
+  }
   chooseMissingTokens = ignore;
   chooseDateOrder = ignore;
   chooseSplit = ignore;

@@ -26,6 +26,7 @@ export const correlation: DatasetMonitor<
   id,
   title: "Correlations",
   describe: "How strongly each two columns go together, and where that has changed.",
+  cost: "Reads every two columns together: about a second on a hundred thousand rows.",
   scope: "dataset",
   params: correlationParams,
   applies: (subject, params) =>

@@ -5,7 +5,7 @@ import { groupBy } from "../group-by.ts";
 export interface PageSection {
   readonly id: string;
   readonly title: string;
-  readonly group: "Report" | "Data";
+  readonly group: "Report" | "Data" | "Notebook";
 }
 
 /** Monitors that have a section of their own; all others are shown by area. */
@@ -44,7 +44,7 @@ export function areas(report: Report): readonly Area[] {
 }
 
 /** The sections in the order of the page. */
-export function pageSections(areas: readonly Area[]): readonly PageSection[] {
+export function pageSections(areas: readonly Area[], canChange: boolean): readonly PageSection[] {
   return [
     { id: "drift", title: "Data drift", group: "Report" },
     { id: "quality", title: "Data quality", group: "Report" },
@@ -52,6 +52,7 @@ export function pageSections(areas: readonly Area[]): readonly PageSection[] {
     { id: "statistics", title: "Statistics", group: "Report" },
     { id: "columns", title: "Columns and roles", group: "Data" },
     { id: "files", title: "Files", group: "Data" },
+    ...(canChange ? [{ id: "cells", title: "Add to the report", group: "Notebook" as const }] : []),
   ];
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Notebook } from "../../../src/notebook/notebook.ts";
-import { swapped, withColumn, withParams, withSource } from "../../../src/state/notebook-edits.ts";
+import {
+  swapped,
+  withCell,
+  withColumn,
+  withParams,
+  withSource,
+} from "../../../src/state/notebook-edits.ts";
 
 const notebook: Notebook = {
   version: 1,
@@ -24,6 +30,16 @@ describe("edits of a notebook", () => {
     expect(withParams(set, "drift.column", { method: null }).cells[0]?.params).toEqual({
       threshold: 0.1,
     });
+  });
+
+  it("put a monitor into the report once, and take it out", () => {
+    const more = withCell(notebook, "quality.correlation", true);
+    expect(more.cells.map(({ monitor }) => monitor)).toEqual([
+      "drift.column",
+      "quality.correlation",
+    ]);
+    expect(withCell(more, "quality.correlation", true)).toEqual(more);
+    expect(withCell(more, "quality.correlation", false)).toEqual(notebook);
   });
 
   it("swap what is the reference and what is current", () => {
