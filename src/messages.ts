@@ -230,4 +230,19 @@ export function metricChangeMessage(
 const percentChange = (change: number): string => `${change > 0 ? "+" : ""}${percent(change)}`;
 
 export const reversedPolarity = (accuracy: number): string =>
-  `Accuracy is ${percent(accuracy)}: the labels of target and prediction look reversed; flip the positive class or check the file.`;
+  `Accuracy is ${percent(accuracy)}: the labels of target and prediction look reversed; check what they mean in the file.`;
+
+export const reversedScores = (area: number): string =>
+  `ROC AUC is ${number(area)}: the scores look as if they were of the other label; flip the positive class.`;
+
+export const onlyNumericPrediction = (name: string): string =>
+  `the target holds classes, but the prediction “${name}” numbers; give it the role probability, or correct its type`;
+
+export const tooManyLabels = (labels: number): string =>
+  `target and prediction have ${count(labels)} different values, too many for classes`;
+
+export const misspeltLabelsMessage = (labels: readonly (readonly [string, string])[]): string =>
+  `the prediction says ${listOf(labels.map(([label]) => label))} where the target says ${listOf(labels.map(([, meant]) => meant))}; they count as different labels`;
+
+export const noSharedLabel = (target: readonly string[], prediction: readonly string[]): string =>
+  `the target's labels are ${listOf(target)}, the prediction's ${listOf(prediction)}: no label is in both; spell them alike`;

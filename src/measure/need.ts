@@ -33,8 +33,13 @@ export type ColumnMeasurements = {
   readonly [F in ColumnFamily]?: Pair<ColumnFamilies[F]>;
 };
 
-/** Asks one side's engine. Small results are kept by their text, so asking twice costs nothing. */
-export type Ask = (sql: string) => Promise<Rows>;
+/** Asks one side's engine. */
+export interface Ask {
+  /** Small results are kept by their text, so asking twice costs nothing. */
+  (sql: string): Promise<Rows>;
+  /** The distribution of a single DOUBLE column without NULL, NaN or infinity; not kept. */
+  readonly ecdf: (sql: string) => Promise<Ecdf>;
+}
 
 /**
  * A measurement of whole tables, in as many statements and steps as it takes. It lives in this

@@ -42,6 +42,27 @@ export function decodeRankSums(rows: Rows): BySlice<RankSums> {
   }));
 }
 
+/** Which rows of one slice have a label and a score of one class. */
+export interface ScoredRows {
+  readonly rows: number;
+  readonly unlabelled: number;
+  /** Rows with a target, without a score. */
+  readonly unscored: number;
+  /** Rows with a target and an infinite score. */
+  readonly infinite: number;
+}
+
+export const noScoredRows: ScoredRows = { rows: 0, unlabelled: 0, unscored: 0, infinite: 0 };
+
+/** Decodes the rows of `scoredRowsSql`. */
+export const decodeScoredRows = (rows: Rows): BySlice<ScoredRows> =>
+  oneRowBySlice(rows, (row) => ({
+    rows: numberAt(rows, "rows", row),
+    unlabelled: numberAt(rows, "unlabelled", row),
+    unscored: numberAt(rows, "unscored", row),
+    infinite: numberAt(rows, "infinite", row),
+  }));
+
 /** How good the scores are as probabilities in one slice; a monoid. */
 export interface ScoreLosses {
   readonly rows: number;
@@ -54,7 +75,7 @@ export interface ScoreLosses {
   readonly n: number;
   /** Measured rows with a score outside [0, 1]. */
   readonly outside: number;
-  /** Several classes: measured rows whose scores do not add up to 1 (to 10⁻⁴). */
+  /** Several classes: measured rows whose scores do not add up to 1, rounding to hundredths aside. */
   readonly notSummingToOne: number;
   /** Several classes: measured rows with a target that has no score column. They have no loss. */
   readonly unknownLabels: number;

@@ -10,6 +10,7 @@ import { categoryExpression, numericExpression } from "../sql/column-expression.
 import { countsSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
 import { textWordsSql } from "../sql/words.ts";
 import type { SliceRows } from "../sql/slice.ts";
+import type { Ecdf } from "../stats/ecdf.ts";
 import type { SideEngine } from "./side-engine.ts";
 
 /** Statements stay short: an engine in WebAssembly has a small stack. */
@@ -101,6 +102,11 @@ export class SideMeasurer {
       });
       await tallies;
     }
+  }
+
+  /** The distribution that a statement gives; not kept. */
+  ecdf(sql: string, options: QueryOptions): Promise<Ecdf> {
+    return this.#engine.ecdf(sql, options);
   }
 
   /** The result of a statement; kept by its text. */

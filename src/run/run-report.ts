@@ -147,10 +147,13 @@ async function pairOf(
 }
 
 /** What a measurement of both sides asks them with. */
-const asks = (measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask> => ({
-  reference: (sql) => measurers.reference.rows(sql, options),
-  current: (sql) => measurers.current.rows(sql, options),
-});
+function asks(measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask> {
+  const askOf = (side: SideMeasurer): Ask =>
+    Object.assign((sql: string) => side.rows(sql, options), {
+      ecdf: (sql: string) => side.ecdf(sql, options),
+    });
+  return { reference: askOf(measurers.reference), current: askOf(measurers.current) };
+}
 
 function evaluateColumn(
   { monitor, column, params }: Question,

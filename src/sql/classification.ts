@@ -42,6 +42,24 @@ WHERE ${side === "positive" ? "positive" : "NOT positive"} AND isfinite(score)`;
 
 export type ScoreSide = "positive" | "negative";
 
+const count = (name: string, condition: string): string =>
+  `COUNT(CASE WHEN ${condition} THEN 1 END)::DOUBLE AS ${name}`;
+
+/**
+ * Which rows have a label and a score of one class, one row a slice: `rows`, `unlabelled`,
+ * `unscored`, `infinite` as in `ScoreLosses`.
+ */
+export function scoredRowsSql(rows: KeyedRows, { target, score }: ScoreModel): string {
+  return `SELECT slice,
+       COUNT(*)::DOUBLE AS rows,
+       ${count("unlabelled", "target IS NULL")},
+       ${count("unscored", "target IS NOT NULL AND (score IS NULL OR isnan(score))")},
+       ${count("infinite", "target IS NOT NULL AND isinf(score)")}
+FROM (${keyedSelect(rows, { target, score })})
+WHERE slice IS NOT NULL
+GROUP BY slice`;
+}
+
 /** `RankSums`, one row a slice that has labels and scores. */
 export function rankSumsSql(rows: KeyedRows, model: ScoreModel): string {
   const upTo = "OVER (PARTITION BY slice ORDER BY score ROWS UNBOUNDED PRECEDING)";
@@ -78,8 +96,6 @@ const leastProbability = numberText(2 ** -52);
 const logarithm = (p: string): string =>
   `ln(greatest(least(${p}, 1 - ${leastProbability}), ${leastProbability}))`;
 
-const count = (name: string, condition: string): string =>
-  `COUNT(CASE WHEN ${condition} THEN 1 END)::DOUBLE AS ${name}`;
 const sum = (name: string, term: string): string => `COALESCE(SUM(${term}), 0)::DOUBLE AS ${name}`;
 
 /** `ScoreLosses` of one score column, one row a slice. */
@@ -121,6 +137,8 @@ export function classScoreLossesSql(rows: KeyedRows, model: ClassScoresModel): s
   const names = scores.map((_, i) => `s${i}`);
   const each = (condition: (name: string) => string, join: string) =>
     `(${names.map(condition).join(join)})`;
+  // Scores that were rounded to hundredths are probabilities still.
+  const rounding = numberText(0.005 * scores.length + 1e-9);
   const missing = each((s) => `${s} IS NULL OR isnan(${s})`, " OR ");
   const isLabel = (i: number) => `target = ${literal(scores[i]?.label ?? "")}`;
   const ownScore = `CASE ${names.map((s, i) => `WHEN ${isLabel(i)} THEN ${s}`).join(" ")} END`;
@@ -145,7 +163,7 @@ SELECT slice,
        ${count("infinite", "target IS NOT NULL AND NOT missing AND NOT good")},
        ${count("n", "good")},
        ${count("outside", `good AND ${each((s) => `${s} < 0 OR ${s} > 1`, " OR ")}`)},
-       ${count("not_summing_to_one", `good AND abs(${names.join(" + ")} - 1) > 1e-4`)},
+       ${count("not_summing_to_one", `good AND abs(${names.join(" + ")} - 1) > ${rounding}`)},
        ${count("unknown_labels", `good AND l IS NULL`)},
        0e0 AS positives,
        0e0 AS scores,

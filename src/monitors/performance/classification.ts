@@ -1,27 +1,24 @@
 import * as v from "valibot";
-import { reversedPolarity } from "../../messages.ts";
-import type { ConfusionCounts } from "../../measure/confusion.ts";
-import { undefinedBecause, type Outcome } from "../../stats/outcome.ts";
-import { averagePrecision } from "../../stats/performance/average-precision.ts";
-import { binaryMetrics, looksReversed, oneVsRest } from "../../stats/performance/binary-metrics.ts";
-import {
-  accuracy,
-  averageMetrics,
-  balancedAccuracy,
-  classMetrics,
-  mcc,
-} from "../../stats/performance/class-metrics.ts";
-import type { Estimate } from "../../stats/performance/estimate.ts";
-import { macroRocAuc, rocAuc } from "../../stats/performance/roc-auc.ts";
-import { brierScore, logLoss } from "../../stats/performance/score-losses.ts";
-import { checkOf, metricOf } from "../finding.ts";
+import { sides } from "../../data/dataset.ts";
+import { onlyNumericPrediction } from "../../messages.ts";
+import { looksReversed, oneVsRest } from "../../stats/performance/binary-metrics.ts";
+import { classMetrics } from "../../stats/performance/class-metrics.ts";
+import { metricOf } from "../finding.ts";
 import type { DatasetMonitor, Metric } from "../monitor.ts";
-import type { ClassChange, ClassificationResult } from "./classification-result.ts";
+import {
+  drawnLabels,
+  type ClassificationResult,
+  type LabelCounts,
+} from "./classification-result.ts";
+import { estimatesOf } from "./classifier-estimates.ts";
+import { classifierWarnings } from "./classifier-warnings.ts";
+import { foldLabels, onLabels } from "./fold-labels.ts";
 import {
   measureClassification,
   type MeasuredClassifier,
   type MeasuredClassifiers,
 } from "./measure-classification.ts";
+import { scoreBins } from "./measure-scores.ts";
 import { metricChange, metricCheck, metricRow, type MetricChange } from "./metric-change.ts";
 import { isLabel, modelOf } from "./model.ts";
 
@@ -37,8 +34,6 @@ const params = v.object({
 /** Metrics that are held to the reference's; the others are shown. */
 const checked = ["accuracy", "precision", "recall", "f1", "roc_auc", "log_loss"];
 
-type Estimates = readonly (readonly [string, "lower" | "higher", Outcome<Estimate>])[];
-
 export const classification: DatasetMonitor<
   v.InferOutput<typeof params>,
   ClassificationResult,
@@ -52,9 +47,16 @@ export const classification: DatasetMonitor<
   applies: (subject) => {
     const found = modelOf(subject);
     if (!found.ok) return found;
-    return isLabel(found.model.target)
+    const { target, prediction, probabilities } = found.model;
+    if (!isLabel(target)) {
+      return {
+        ok: false,
+        reason: "the target does not hold classes; correct its type if it does",
+      };
+    }
+    return probabilities.length > 0 || prediction === null || isLabel(prediction)
       ? { ok: true }
-      : { ok: false, reason: "the target does not hold classes; correct its type if it does" };
+      : { ok: false, reason: onlyNumericPrediction(prediction.name) };
   },
   measures: (subject, { positive }) => {
     const found = modelOf(subject);
@@ -62,151 +64,118 @@ export const classification: DatasetMonitor<
     return measureClassification(found.model, positive);
   },
   evaluate: (_, measured, { tolerance }) => {
-    const { reference, current, labels, positive, hasPrediction } = measured;
+    const { reference, current } = measured;
     const before = estimatesOf(reference, measured);
     const now = estimatesOf(current, measured);
     const changes = before.map(([metric, better, outcome], i) =>
       metricChange(metric, better, outcome, now[i]?.[2] ?? outcome),
     );
-    const classes = hasPrediction
-      ? classChanges(reference.confusion, current.confusion, labels)
-      : [];
-    const counts = ({ confusion }: MeasuredClassifier) => ({
-      rows: confusion.rows,
-      unlabelled: confusion.unlabelled,
-      unpredicted: hasPrediction ? confusion.unpredicted : 0,
-    });
-    const reversed =
-      hasPrediction &&
-      positive.label !== null &&
-      looksReversed(oneVsRest(current.confusion, positive.label));
-    const share = changes.find(({ metric }) => metric === "accuracy")?.current.value ?? 0;
+    const result = resultOf(measured, changes);
     return {
-      metrics: [...changes.map((change) => metricRow(id, change)), ...classes.flatMap(classRows)],
+      metrics: [
+        ...changes.map((change) => metricRow(id, change)),
+        ...classRows(measured, result.labels),
+      ],
       checks: [
         ...changes
           .filter(({ metric }) => checked.includes(metric))
           .map((change) => metricCheck(id, change, tolerance)),
-        ...(reversed
-          ? [
-              checkOf({
-                monitor: id,
-                column: null,
-                idSuffix: "polarity",
-                metric: "accuracy",
-                value: share,
-                condition: null,
-                status: "warn",
-                severity: "warn",
-                message: reversedPolarity(share),
-              }),
-            ]
-          : []),
+        ...classifierWarnings(id, measured, result),
       ],
-      result: {
-        labels,
-        positive: positive.label,
-        positiveBecause: positive.because,
-        changes,
-        classes,
-        counts: { reference: counts(reference), current: counts(current) },
-        confusion: hasPrediction
-          ? {
-              reference: onLabels(reference.confusion, labels),
-              current: onLabels(current.confusion, labels),
-            }
-          : null,
-        scores:
-          reference.scores.length + current.scores.length === 0
-            ? null
-            : { reference: reference.scores, current: current.scores },
-        reversed,
-      },
+      result,
     };
   },
 };
 
-/** Labels decide the metrics of labels, probabilities those of scores. */
-function estimatesOf(
-  { confusion, ranks, losses }: MeasuredClassifier,
-  { positive, hasPrediction, labels }: MeasuredClassifiers,
-): Estimates {
-  const ofLabels = hasPrediction ? labelEstimates(confusion, positive.label) : [];
-  if (losses === null) return ofLabels;
-  const several = ranks.length > 1;
-  const [first] = ranks;
-  const area = several
-    ? macroRocAuc(ranks)
-    : first === undefined
-      ? undefinedBecause("there are no scores")
-      : rocAuc(first);
-  const scored: Estimates = [
-    ["roc_auc", "higher", area],
-    ...(several || first === undefined
-      ? []
-      : ([["average_precision", "higher", averagePrecision(first)]] as const)),
-    ["log_loss", "lower", logLoss(losses)],
-    ["brier", "lower", brierScore(losses)],
-  ];
-  return labels.length < 2 ? ofLabels : [...ofLabels, ...scored];
-}
-
-function labelEstimates(confusion: ConfusionCounts, positive: string | null): Estimates {
-  if (positive === null) {
-    const macro = averageMetrics(confusion, "macro");
-    return [
-      ["accuracy", "higher", accuracy(confusion)],
-      ["balanced_accuracy", "higher", balancedAccuracy(confusion)],
-      ["precision", "higher", macro.precision],
-      ["recall", "higher", macro.recall],
-      ["f1", "higher", macro.f1],
-      ["mcc", "higher", mcc(confusion)],
-    ];
-  }
-  const metrics = binaryMetrics(oneVsRest(confusion, positive));
-  const lowerIsBetter = new Set(["fpr", "fnr"]);
-  return Object.entries(metrics).map(
-    ([name, outcome]) => [name, lowerIsBetter.has(name) ? "lower" : "higher", outcome] as const,
+function resultOf(
+  measured: MeasuredClassifiers,
+  changes: readonly MetricChange[],
+): ClassificationResult {
+  const { reference, current, labels, positive, problem } = measured;
+  const folded = foldLabels(
+    labels,
+    { reference: reference.confusion, current: current.confusion },
+    drawnLabels,
   );
-}
-
-function classChanges(
-  reference: ConfusionCounts,
-  current: ConfusionCounts,
-  labels: readonly string[],
-): readonly ClassChange[] {
-  const before = new Map(classMetrics(reference).map((metrics) => [metrics.label, metrics]));
-  const now = new Map(classMetrics(current).map((metrics) => [metrics.label, metrics]));
-  const none = undefinedBecause("the label does not occur on this side");
-  return labels.map((label) => {
-    const a = before.get(label);
-    const b = now.get(label);
-    const change = (metric: "precision" | "recall" | "f1"): MetricChange =>
-      metricChange(metric, "higher", a?.[metric] ?? none, b?.[metric] ?? none);
-    return {
-      label,
-      support: { reference: a?.support ?? 0, current: b?.support ?? 0 },
-      precision: change("precision"),
-      recall: change("recall"),
-      f1: change("f1"),
-    };
-  });
-}
-
-const classRows = ({ label, precision, recall, f1 }: ClassChange): readonly Metric[] =>
-  [precision, recall, f1].map(({ metric, reference, current }) => ({
-    ...metricOf(id, null, metric, current.value, {
-      reference: reference.value,
-      note: current.note,
+  const matrices = {
+    reference: onLabels(reference.confusion, folded),
+    current: onLabels(current.confusion, folded),
+  };
+  const rowsOf = (matrix: readonly (readonly number[])[]) =>
+    matrix.map((line) => line.reduce((sum, n) => sum + n, 0));
+  const auc = changes.find(({ metric }) => metric === "roc_auc");
+  return {
+    target: measured.target,
+    prediction: measured.prediction,
+    ...folded,
+    positive: positive.label,
+    positiveBecause: positive.because,
+    labelProblem: problem,
+    changes,
+    counts: { reference: countsOf(reference, measured), current: countsOf(current, measured) },
+    balance: { reference: rowsOf(matrices.reference), current: rowsOf(matrices.current) },
+    confusion: problem === null ? matrices : null,
+    scoreBins,
+    scored: measured.scoredLabels.flatMap((label, i) => {
+      const [a, b] = [reference.scored[i], current.scored[i]];
+      return a === undefined || b === undefined ? [] : [{ label, reference: a, current: b }];
     }),
-    segment: `class=${label}`,
-  }));
+    reversed: {
+      labels:
+        problem === null &&
+        positive.label !== null &&
+        looksReversed(oneVsRest(current.confusion, positive.label)),
+      scores:
+        positive.label !== null &&
+        sides.some((side) => {
+          const { value, interval } = auc?.[side] ?? { value: null, interval: null };
+          return value !== null && value < reversedBelow && (interval?.high ?? 1) < 0.5;
+        }),
+    },
+  };
+}
 
-/** A confusion matrix on a longer list of labels. */
-const onLabels = (
-  { labels: own, counts }: ConfusionCounts,
+/** An area under the ROC curve below this is not a poor model but one that is read the wrong way. */
+const reversedBelow = 0.4;
+
+function countsOf(
+  { confusion, losses }: MeasuredClassifier,
+  { prediction }: MeasuredClassifiers,
+): LabelCounts {
+  return {
+    rows: confusion.rows,
+    unlabelled: confusion.unlabelled,
+    unpredicted: prediction === null ? 0 : confusion.unpredicted,
+    unscored: losses?.unscored ?? 0,
+    infinite: losses?.infinite ?? 0,
+    outside: losses?.outside ?? 0,
+    notSummingToOne: losses?.notSummingToOne ?? 0,
+  };
+}
+
+function classRows(
+  { reference, current, problem }: MeasuredClassifiers,
   labels: readonly string[],
-): readonly (readonly number[])[] =>
-  labels.map((target) =>
-    labels.map((prediction) => counts[own.indexOf(target)]?.[own.indexOf(prediction)] ?? 0),
+): readonly Metric[] {
+  if (problem !== null) return [];
+  const before = new Map(classMetrics(reference.confusion).map((own) => [own.label, own]));
+  const now = new Map(classMetrics(current.confusion).map((own) => [own.label, own]));
+  return labels.flatMap((label) =>
+    (["precision", "recall", "f1"] as const).map((metric) => {
+      const a = before.get(label)?.[metric];
+      const b = now.get(label)?.[metric];
+      return {
+        ...metricOf(id, null, metric, b?.ok === true ? b.value.value : null, {
+          reference: a?.ok === true ? a.value.value : null,
+          note: noteOf(b),
+        }),
+        segment: `class=${label}`,
+      };
+    }),
   );
+}
+
+function noteOf(outcome: ReturnType<typeof classMetrics>[number]["f1"] | undefined): string | null {
+  if (outcome === undefined) return "the label does not occur in the current data";
+  return outcome.ok ? (outcome.value.note ?? null) : outcome.reason;
+}

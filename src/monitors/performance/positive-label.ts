@@ -10,6 +10,7 @@ export function positiveLabel(
 ): { readonly label: string | null; readonly because: string } {
   if (chosen !== null && labels.includes(chosen)) return { label: chosen, because: "You said so." };
   if (labels.length > 2) return { label: null, because: "There are more than two labels." };
+  if (labels.length < 2) return { label: labels[0] ?? null, because: "It is the only label." };
   const word = labels.find((label) => positiveWords.includes(label.trim().toLowerCase()));
   if (word !== undefined) return { label: word, because: "Its name says so." };
   const last = labels.at(-1) ?? null;

@@ -24,6 +24,9 @@ function meanLoss(losses: ScoreLosses, sum: number, squares: number, level: numb
   if (losses.outside > 0) {
     return undefinedBecause("some scores are not probabilities: they lie outside 0 to 1");
   }
+  if (losses.notSummingToOne > 0) {
+    return undefinedBecause("the scores of some rows do not add up to 1");
+  }
   const mean = sum / n;
   const error = Math.sqrt(Math.max(0, squares - n * mean * mean) / (n - 1) / n);
   return normalEstimate(mean, error, level, nonNegative);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { columnDrift } from "../../../src/monitors/drift/column-drift.ts";
 import { measureText } from "../../../src/monitors/drift/text/measure-text.ts";
+import { sideEngine } from "../../../src/run/side-engine.ts";
 import { aucByChance } from "../../../src/stats/side-classifier.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { subjectColumn } from "./support/run-monitor.ts";
@@ -28,8 +29,12 @@ beforeAll(async () => {
 const column = subjectColumn("note", "text", "text");
 
 async function compare(reference: string, current: string) {
-  const on = (table: string) => (sql: string) =>
-    engine.query(sql.replaceAll(/FROM (reference|current)\b/g, `FROM ${table}`));
+  const on = (table: string) =>
+    Object.assign(
+      (sql: string) =>
+        engine.query(sql.replaceAll(/FROM (reference|current)\b/g, `FROM ${table}`)),
+      { ecdf: sideEngine(engine).ecdf },
+    );
   const measured = await measureText(column)({
     reference: on(reference),
     current: on(current),

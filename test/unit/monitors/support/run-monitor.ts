@@ -8,6 +8,7 @@ import type {
   Metric,
   SubjectColumn,
 } from "../../../../src/monitors/monitor.ts";
+import { sideEngine } from "../../../../src/run/side-engine.ts";
 
 const engineTypes: Readonly<Record<Storage, string>> = {
   number: "DOUBLE",
@@ -45,7 +46,7 @@ export async function runMonitor<P, R, M>(
     differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
     before: { metrics, checks },
   };
-  const ask = (sql: string) => engine.query(sql);
+  const ask = Object.assign((sql: string) => engine.query(sql), sideEngine(engine));
   const measured = await monitor.measures(subject, parsed)({ reference: ask, current: ask });
   return monitor.evaluate(subject, measured, parsed);
 }
