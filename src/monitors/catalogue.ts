@@ -1,5 +1,6 @@
 import { columnDrift } from "./drift/column-drift.ts";
 import { datasetDrift } from "./drift/dataset-drift.ts";
+import { predictionDrift, targetDrift } from "./drift/model/model-drift.ts";
 import { multivariateDrift } from "./drift/multivariate-drift.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { classification } from "./performance/classification.ts";
@@ -19,6 +20,8 @@ export const catalogue: readonly AnyMonitor[] = [
   columnDrift,
   datasetQuality,
   datasetDrift,
+  targetDrift,
+  predictionDrift,
   multivariateDrift,
   correlation,
   regression,

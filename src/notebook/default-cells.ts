@@ -9,6 +9,8 @@ export const defaultCells: MonitorCell[] = [
   monitor("quality.column"),
   monitor("drift.column"),
   monitor("drift.dataset"),
+  monitor("drift.target"),
+  monitor("drift.prediction"),
   monitor("performance.regression"),
   monitor("performance.classification"),
 ];

@@ -147,7 +147,7 @@ const datasetQuality: v.GenericSchema<unknown, DatasetQualityResult> = v.object(
 type ByColumn<R> = ReadonlyMap<string, R>;
 
 /** A report grows while it is computed: what was checked before is not checked again. */
-function once<R>(schema: v.GenericSchema<unknown, R>): (result: unknown) => R | null {
+export function once<R>(schema: v.GenericSchema<unknown, R>): (result: unknown) => R | null {
   const checked = new WeakMap<object, R | null>();
   return (result) => {
     if (typeof result !== "object" || result === null) return null;

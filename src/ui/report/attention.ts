@@ -40,6 +40,7 @@ export function attentionItems(report: Report): readonly AttentionItem[] {
   };
   return report.checks
     .filter(({ status, monitor }) => isBad(status) && monitor !== "drift.dataset")
+    .filter((check) => !isCopy(check))
     .map((check) => {
       const result =
         check.monitor === "drift.column" && check.column !== null
@@ -61,6 +62,10 @@ export function attentionItems(report: Report): readonly AttentionItem[] {
         statusRank(a.status) - statusRank(b.status) || rank(a) - rank(b) || b.effect - a.effect,
     );
 }
+
+/** Target and prediction stand among the columns already. */
+const isCopy = ({ monitor, column }: Report["checks"][number]): boolean =>
+  column !== null && (monitor === "drift.target" || monitor === "drift.prediction");
 
 const isBad = (status: CheckStatus): boolean =>
   status === "fail" || status === "warn" || status === "error";

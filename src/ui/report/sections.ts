@@ -8,10 +8,19 @@ export interface PageSection {
   readonly group: "Report" | "Data" | "Notebook";
 }
 
-/** Monitors that have a section of their own; all others are shown by area. */
-const ownSections = new Set(["drift.column", "drift.dataset"]);
-const hasOwnSection = (monitor: string): boolean =>
-  ownSections.has(monitor) || monitor.startsWith("quality.");
+/** Monitors that have a section made for them; all others are shown by area. */
+const ownSections: ReadonlyMap<string, string> = new Map([
+  ["drift.column", "drift"],
+  ["drift.dataset", "drift"],
+  ["drift.multivariate", "multivariate"],
+  ["drift.target", "model-drift"],
+  ["drift.prediction", "model-drift"],
+  ["quality.schema", "quality"],
+  ["quality.dataset", "quality"],
+  ["quality.column", "quality"],
+  ["quality.correlation", "correlation"],
+]);
+const hasOwnSection = (monitor: string): boolean => ownSections.has(monitor);
 
 const areaTitles: Readonly<Record<string, string>> = {
   drift: "Drift of the model",
@@ -44,10 +53,21 @@ export function areas(report: Report): readonly Area[] {
 }
 
 /** The sections in the order of the page. */
-export function pageSections(areas: readonly Area[], canChange: boolean): readonly PageSection[] {
+export function pageSections(
+  report: Report,
+  areas: readonly Area[],
+  canChange: boolean,
+): readonly PageSection[] {
+  const optional = (monitor: string, id: string, title: string): readonly PageSection[] =>
+    hasCell(report, monitor) ? [{ id, title, group: "Report" }] : [];
+  const found = (monitors: readonly string[], id: string, title: string): readonly PageSection[] =>
+    monitors.some((monitor) => hasResult(report, monitor)) ? [{ id, title, group: "Report" }] : [];
   return [
     { id: "drift", title: "Data drift", group: "Report" },
+    ...found(["drift.target", "drift.prediction"], "model-drift", "Target and prediction drift"),
+    ...optional("drift.multivariate", "multivariate", "Multivariate drift"),
     { id: "quality", title: "Data quality", group: "Report" },
+    ...optional("quality.correlation", "correlation", "Correlations"),
     ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
     { id: "statistics", title: "Statistics", group: "Report" },
     { id: "columns", title: "Columns and roles", group: "Data" },
@@ -58,9 +78,16 @@ export function pageSections(areas: readonly Area[], canChange: boolean): readon
 
 /** The section that shows what a monitor found. */
 export function sectionOf(monitor: string): string {
-  if (monitor.startsWith("quality.")) return "quality";
-  return hasOwnSection(monitor) ? "drift" : `area-${monitor.split(".")[0] ?? monitor}`;
+  return ownSections.get(monitor) ?? `area-${monitor.split(".")[0] ?? monitor}`;
 }
+
+/** Whether the report's notebook asks for a monitor. */
+export const hasCell = ({ notebook }: Report, monitor: string): boolean =>
+  notebook.cells.some((cell) => cell.monitor === monitor);
+
+/** Whether a monitor of the data set found anything: one that was skipped has no result. */
+export const hasResult = ({ results }: Report, monitor: string): boolean =>
+  results[monitor]?.dataset != null;
 
 /** The element of a column's row in a section; names of columns may hold anything, numbers not. */
 export const rowId = (section: string, index: number): string => `${section}-row-${index}`;

@@ -1,0 +1,92 @@
+import { literal } from "./identifier.ts";
+import { numberText } from "./keyed-rows.ts";
+import { fromSlice, type SliceRows } from "./slice.ts";
+
+/**
+ * How the values of a column are told apart. `intervals`: `edges` ascend, one segment below the
+ * first edge, one from each edge on. `categories`: one segment a label, and one for all others.
+ */
+export type SegmentBins =
+  | { readonly kind: "intervals"; readonly edges: readonly number[] }
+  | { readonly kind: "categories"; readonly labels: readonly string[] };
+
+/** The number of the segment without a value. */
+export const missingSegment = -1;
+
+/**
+ * The number of a row's segment, INTEGER: of `x` (DOUBLE for intervals, VARCHAR for categories).
+ * Rows without a value are `missingSegment`; categories without a label of their own come last.
+ */
+export function segmentKey(x: string, bins: SegmentBins): string {
+  const missing = `WHEN ${x} IS NULL THEN ${missingSegment}`;
+  const cases =
+    bins.kind === "intervals"
+      ? bins.edges.map((edge, i) => `WHEN ${x} < ${numberText(edge)} THEN ${i}`)
+      : bins.labels.map((label, i) => `WHEN ${x} = ${literal(label)} THEN ${i}`);
+  const count = bins.kind === "intervals" ? bins.edges.length : bins.labels.length;
+  return `CASE ${[missing, ...cases].join(" ")} ELSE ${count} END`;
+}
+
+/** The most frequent categories (VARCHAR): `label` and `n`, at most `limit`. */
+export function topCategoriesSql(slice: SliceRows, category: string, limit: number): string {
+  return `SELECT label, COUNT(*)::DOUBLE AS n
+FROM (SELECT ${category} AS label ${fromSlice(slice)})
+WHERE label IS NOT NULL
+GROUP BY label
+ORDER BY n DESC, label
+LIMIT ${Math.trunc(limit)}`;
+}
+
+/** An outcome of rows: a DOUBLE expression, and a number near its mean that sums are taken about. */
+export interface Outcome {
+  readonly y: string;
+  readonly shift: number;
+}
+
+/**
+ * The rows, and over the finite values of each outcome k their count `n<k>` and the sums `s<k>` of
+ * y − shift and `q<k>` of its square, for every combination of segments `k0`, `k1` …
+ */
+export function segmentSumsSql(
+  slice: SliceRows,
+  keys: readonly string[],
+  outcomes: readonly Outcome[],
+): string {
+  const segments = keys.map((key, i) => `(${key})::INTEGER AS k${i}`);
+  const values = outcomes.map(
+    ({ y, shift }, i) => `CASE WHEN isfinite(${y}) THEN ${y} - ${numberText(shift)} END AS y${i}`,
+  );
+  const names = keys.map((_, i) => `k${i}`);
+  const sums = outcomes.flatMap((_, i) => [
+    `COUNT(y${i})::DOUBLE AS n${i}`,
+    `COALESCE(SUM(y${i}), 0)::DOUBLE AS s${i}`,
+    `COALESCE(SUM(y${i} * y${i}), 0)::DOUBLE AS q${i}`,
+  ]);
+  return `SELECT ${[...names, "COUNT(*)::DOUBLE AS rows", ...sums].join(", ")}
+FROM (SELECT ${[...segments, ...values].join(",\n             ")}
+      ${fromSlice(slice)})
+GROUP BY ${names.join(", ")}
+ORDER BY ${names.join(", ")}`;
+}
+
+/** 1 for the rows of one class, 0 for the others, NULL without a class (a VARCHAR expression). */
+export const isClassNumber = (category: string, label: string): string =>
+  `CASE WHEN ${category} = ${literal(label)} THEN 1e0 WHEN ${category} IS NOT NULL THEN 0e0 END`;
+
+/** A condition that keeps one segment of `x`, for people to read and run. */
+export function segmentCondition(x: string, bins: SegmentBins, segment: number): string {
+  if (segment === missingSegment) return `${x} IS NULL`;
+  if (bins.kind === "categories") {
+    const label = bins.labels[segment];
+    return label === undefined
+      ? `${x} NOT IN (${bins.labels.map(literal).join(", ")})`
+      : `${x} = ${literal(label)}`;
+  }
+  const from = bins.edges[segment - 1];
+  const to = bins.edges[segment];
+  const limits = [
+    ...(from === undefined ? [] : [`${x} >= ${from}`]),
+    ...(to === undefined ? [] : [`${x} < ${to}`]),
+  ];
+  return limits.length === 0 ? `${x} IS NOT NULL` : limits.join(" AND ");
+}
