@@ -40,6 +40,14 @@ export function binKey(x: string, edges: readonly number[]): string {
   return `CASE WHEN ${x} < ${numberText(edges[0] ?? 0)} THEN NULL ${cases.join(" ")} END`;
 }
 
+/** The number (from 0, VARCHAR) of one of `count` equally wide pieces of an interval; NULL outside. */
+export function pieceKey(x: string, low: number, high: number, count: number): string {
+  const scale = numberText(count / (high - low));
+  const piece = `least(floor((${x} - ${numberText(low)}) * ${scale}), ${count - 1})`;
+  const inside = `${x} BETWEEN ${numberText(low)} AND ${numberText(high)}`;
+  return `CASE WHEN ${inside} THEN CAST(CAST(${piece} AS INTEGER) AS VARCHAR) END`;
+}
+
 /** A finite number as a DOUBLE literal: with an exponent, for a plain one would be a DECIMAL. */
 export const numberText = (x: number): string => {
   if (!Number.isFinite(x)) throw new RangeError("only finite numbers have a literal");

@@ -76,6 +76,24 @@ FROM (${pairsSql(slice, model)})
 WHERE e IS NOT NULL`;
 }
 
+/** The targets of the rows that have an error; one DOUBLE column, in no order. */
+export function measuredTargetsSql(slice: SliceRows, model: NumberModel): string {
+  return `SELECT y
+FROM (${pairsSql(slice, model)})
+WHERE e IS NOT NULL`;
+}
+
+/** `ErrorSums`, one row a slice, the largest slices first and at most `most` of them. */
+export function errorSumsSql(rows: KeyedRows, model: NumberModel, most = 1000): string {
+  return `SELECT slice, COUNT(*)::DOUBLE AS n, SUM(e)::DOUBLE AS sum,
+       SUM(abs(e))::DOUBLE AS absolute, SUM(e * e)::DOUBLE AS squares
+FROM (${pairsSql(rows, model)})
+WHERE e IS NOT NULL
+GROUP BY slice
+ORDER BY n DESC, slice
+LIMIT ${Math.trunc(most)}`;
+}
+
 /** The quantiles `q0`, `q1` … of the error at the given shares, one row a slice. */
 export function errorQuantilesSql(
   rows: KeyedRows,

@@ -23,3 +23,11 @@ WHERE ${numericExpression(column, type)} = ${value}`;
 export const rowsOfCategorySql = (column: StoredColumn, type: ColumnType, label: string): string =>
   `FROM current
 WHERE ${categoryExpression(column, type)} = ${literal(label)}`;
+
+/** Shows the current rows whose prediction is furthest from the target, both read as numbers. */
+export const worstRowsSql = (target: StoredColumn, prediction: StoredColumn, limit = 20): string =>
+  `SELECT ${numericExpression(prediction)} - ${numericExpression(target)} AS error, *
+FROM current
+WHERE isfinite(error)
+ORDER BY abs(error) DESC
+LIMIT ${limit}`;
