@@ -74,4 +74,10 @@ export const knownTexts: readonly string[] = [
   "~{n0a} of {n6a} tested columns drifted ({n0c}); the limit is {n1c}",
   "~{n12a} new categories, for instance “…”; {n0c} of the rows are in them",
   ...["DuckDB v1.4.3", "driftbook 0.1.0"],
+  ...["maxPairs", "pairs", "a", "b", "measure", "chance", "reason", "folded"],
+  ...["correlation_change", "pearson", "correlation_ratio"],
+  ...["reconstruction", "classifier", "standardError", "lower", "upper", "components", "explained"],
+  ...["chunks", "auc", "interval", "low", "high", "pca_reconstruction_error"],
+  ...["domain_classifier_auc", "pca_reconstruction_error_limit"],
+  "domain_classifier_auc_by_chance_limit",
 ];

@@ -23,20 +23,20 @@ export interface PackOptions {
 export const defaultK = 10;
 const leastColumns = 20;
 
-/** How much of the pictures a link carries; every metric is exact at each level. */
+/** How much of the pictures and lists a link carries; every number in it is exact at each level. */
 const detailLevels = [
-  { maxBins: 24, quantiles: null, maxParts: 8 },
-  { maxBins: 24, quantiles: null, maxParts: 3 },
-  { maxBins: 24, quantiles: null, maxParts: 1 },
-  { maxBins: 24, quantiles: null, maxParts: 0 },
-  { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1], maxParts: 0 },
-  { maxBins: 24, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },
-  { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0 },
+  { maxBins: 24, quantiles: null, maxParts: 8, maxPairs: 24 },
+  { maxBins: 24, quantiles: null, maxParts: 3, maxPairs: 24 },
+  { maxBins: 24, quantiles: null, maxParts: 1, maxPairs: 12 },
+  { maxBins: 24, quantiles: null, maxParts: 0, maxPairs: 8 },
+  { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1], maxParts: 0, maxPairs: 8 },
+  { maxBins: 24, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0, maxPairs: 8 },
+  { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0, maxPairs: 8 },
 ] as const;
 
 /**
- * A report as the text that goes into a link. Metrics and checks are exact; rare categories are
- * folded, texts that can be made again are left out, and pictures have less detail: at most 24
+ * A report as the text that goes into a link. Metrics and checks are exact, but of all pairs of
+ * columns only those that changed most stay; rare categories are folded, texts that can be made again are left out, and pictures have less detail: at most 24
  * bins, and still fewer numbers where the text would be longer than 394 characters a column (data
  * whose every quantile has 17 digits). `provenance.link` says what was done.
  *

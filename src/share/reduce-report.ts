@@ -1,5 +1,6 @@
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
+import { metricsOfListedPairs } from "./fewer-pairs.ts";
 import { hideLabels } from "./hide-labels.ts";
 import { emptyReduction, reduceResult } from "./reduce-result.ts";
 import type { LinkLimits, Reduction } from "./reduce-result.ts";
@@ -28,7 +29,9 @@ export function reduceReport(report: Json, limits: LinkLimits): JsonObject {
   return {
     ...report,
     results: mapMembers(results, (monitor) => hideInResults(monitor, labelsOf)),
-    metrics: mapList(report["metrics"], (row) => hideInRow(row, labelsOf)),
+    metrics: mapList(metricsOfListedPairs(report["metrics"], results), (row) =>
+      hideInRow(row, labelsOf),
+    ),
     checks: mapList(report["checks"], (row) => hideInRow(row, labelsOf)),
     ...(isJsonObject(provenance) && {
       provenance: {

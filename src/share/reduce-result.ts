@@ -7,6 +7,7 @@ import {
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
 import { coarserHistogram } from "./coarser-histogram.ts";
+import { fewerPairs } from "./fewer-pairs.ts";
 import { fewerParts } from "./fold-parts.ts";
 import { foldRareCategories } from "./fold-categories.ts";
 
@@ -19,6 +20,8 @@ export interface LinkLimits {
   readonly quantiles: readonly number[] | null;
   /** Of the parts that a drift comes from, the largest so many. */
   readonly maxParts: number;
+  /** Of all pairs of columns, the first so many. */
+  readonly maxPairs: number;
 }
 
 /** Texts that follow from the monitor and its numbers: whoever opens the link can make them again. */
@@ -123,7 +126,9 @@ function reduceMember(key: string, member: Json, limits: LinkLimits, reduction: 
     reduction.hiddenLabels.add(member.value);
     return null;
   }
-  return reduceResult(member, limits, reduction);
+  const fewer = key === "pairs" ? fewerPairs(member, limits.maxPairs) : member;
+  if (fewer !== member) reduction.leftOut.add(key);
+  return reduceResult(fewer, limits, reduction);
 }
 
 function fewerQuantiles(

@@ -1,5 +1,6 @@
 import { count, number } from "../../format.ts";
 import { listOf, plural } from "../../messages.ts";
+import { measureLabel } from "./association-measures.ts";
 
 export const nothingToCorrelate = "there are no two columns whose association can be computed";
 
@@ -16,7 +17,7 @@ export function correlationMessage(
   byChance: boolean,
 ): string {
   const { a, b, measure, reference, current } = pair;
-  const most = `${measure} of “${a}” with “${b}” went from ${number(reference, 3)} to ${number(current, 3)}`;
+  const most = `${measureLabel(measure)} of “${a}” with “${b}” went from ${number(reference, 3)} to ${number(current, 3)}`;
   if (over === 0) return `${most}, the largest change; the limit is ${number(threshold)}`;
   const rest =
     over > 1 ? `; ${plural(over, "pair")} changed by more than ${number(threshold)}` : "";

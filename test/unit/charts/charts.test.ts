@@ -4,6 +4,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { categoryChart, categoryShares } from "../../../src/charts/category-chart.ts";
+import { chunkChart } from "../../../src/charts/chunk-chart.ts";
 import { cumulativeChart } from "../../../src/charts/cumulative-chart.ts";
 import { histogramChart } from "../../../src/charts/histogram-chart.ts";
 import { withoutUserMeta } from "../../../src/charts/safe-spec.ts";
@@ -38,6 +39,10 @@ const charts: readonly (readonly [string, TopLevelSpec])[] = [
   ["time-histogram", histogramChart({ ...histogram, hi: 4 * 86_400_000 }, true)],
   ["categories", categoryChart(categories)],
   ["cumulative", cumulativeChart(quantiles, false)],
+  [
+    "chunks",
+    chunkChart({ reference: [1, 1.2, 0.9], current: [1.5, 1.4], lower: null, upper: 1.4 }),
+  ],
 ];
 
 async function svgOf(spec: TopLevelSpec): Promise<string> {

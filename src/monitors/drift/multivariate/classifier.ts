@@ -5,7 +5,7 @@ import { aucByChance, aucOfCodes } from "../../../stats/side-classifier.ts";
 import { folds, type ClassifierMeasurement } from "./measure-classifier.ts";
 import type { ClassifierResult } from "./result.ts";
 
-const how =
+export const classifierSource =
   "An additive (naive Bayes) classifier: each column is cut into at most 48 bins or 50 " +
   "categories, and a row's score is the sum over its columns of ln(share in the current data / " +
   `share in the reference), learnt on the other ${folds - 1} of ${folds} folds that a hash of the ` +
@@ -30,7 +30,7 @@ export function classifierResult(
     threshold,
     chance: reference.n * current.n === 0 ? 1 : aucByChance(reference.n, current.n),
     columns: own.toSorted((a, b) => b.auc - a.auc),
-    how,
+    source: classifierSource,
     reason: area.ok ? "" : "one side has no rows",
   };
 }

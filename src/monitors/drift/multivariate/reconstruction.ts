@@ -1,4 +1,3 @@
-import { percent } from "../../../format.ts";
 import { emptyMoments, mergeMoments } from "../../../measure/reconstruction.ts";
 import type { GroupMoments } from "../../../stats/correlation-ratio.ts";
 import type { Reconstruction } from "./measure-reconstruction.ts";
@@ -21,6 +20,13 @@ const none = {
 const together = (chunks: readonly GroupMoments[]): GroupMoments =>
   chunks.reduce(mergeMoments, emptyMoments);
 
+/** How the error and its limits come about. */
+export const reconstructionSource = (chunks: number): string =>
+  "Principal components of the reference's standardised columns (a category is its share of the " +
+  "reference's rows); a row's error is its distance from what the components say of it. The " +
+  `limits are the mean ± 3 standard deviations of the reference in ${chunks} chunks, in the ` +
+  "order of the file, as NannyML's DataReconstructionDriftCalculator.";
+
 /**
  * The mean reconstruction error of both sides, and NannyML's limits: the mean of the reference's
  * chunks ± 3 of their (population) standard deviations.
@@ -29,21 +35,17 @@ export function reconstructionResult(
   measured: Reconstruction,
   chunks: number,
 ): ReconstructionResult {
-  const how =
-    "Principal components of the reference's standardised columns (a category is its share of the " +
-    "reference's rows); a row's error is its distance from what the components say of it. The " +
-    `limits are the mean ± 3 standard deviations of the reference in ${chunks} chunks, in the ` +
-    "order of the file, as NannyML's DataReconstructionDriftCalculator.";
+  const source = reconstructionSource(chunks);
   if (measured === null) {
-    return { ...none, how, reason: "the reference's columns do not vary apart from each other" };
+    return { ...none, source, reason: "the reference's columns do not vary apart from each other" };
   }
   const { components } = measured;
   const current = together(measured.current);
   const reference = together(measured.reference);
-  if (current.n === 0) return { ...none, how, reason: "there are no current rows" };
+  if (current.n === 0) return { ...none, source, reason: "there are no current rows" };
   const all = [...measured.reference, ...measured.current];
   if (!all.every(({ mean, m2 }) => Number.isFinite(mean) && Number.isFinite(m2))) {
-    return { ...none, how, reason: "the values lie too far apart for a reconstruction error" };
+    return { ...none, source, reason: "the values lie too far apart for a reconstruction error" };
   }
   const means = measured.reference.map(({ mean }) => mean);
   const middle = means.reduce((sum, mean) => sum + mean, 0) / means.length;
@@ -60,7 +62,7 @@ export function reconstructionResult(
     components: components.kept,
     explained: components.explained,
     chunks: { reference: means, current: measured.current.map(({ mean }) => mean) },
-    how: `${how} ${components.kept} components hold ${percent(components.explained)} of the variance.`,
+    source,
     reason: "",
   };
 }

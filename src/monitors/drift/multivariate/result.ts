@@ -25,7 +25,8 @@ export interface ReconstructionResult {
   readonly explained: number;
   /** Mean error of each chunk, in the order of the file. */
   readonly chunks: { readonly reference: readonly number[]; readonly current: readonly number[] };
-  readonly how: string;
+  /** How the numbers come about, and whose they equal; links leave it out. */
+  readonly source: string;
   readonly reason: string;
 }
 
@@ -39,6 +40,7 @@ export interface ClassifierResult {
   readonly chance: number;
   /** What each column gives on its own, the largest first. */
   readonly columns: readonly { readonly column: string; readonly auc: number }[];
-  readonly how: string;
+  /** How the numbers come about, and whose they equal; links leave it out. */
+  readonly source: string;
   readonly reason: string;
 }
