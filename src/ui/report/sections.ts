@@ -15,16 +15,19 @@ const ownSections: ReadonlyMap<string, string> = new Map([
   ["drift.multivariate", "multivariate"],
   ["drift.target", "model-drift"],
   ["drift.prediction", "model-drift"],
+  ["fairness.group", "fairness"],
   ["quality.schema", "quality"],
   ["quality.dataset", "quality"],
   ["quality.column", "quality"],
   ["quality.correlation", "correlation"],
+  ["performance.regression", "performance"],
+  ["performance.classification", "performance"],
 ]);
 const hasOwnSection = (monitor: string): boolean => ownSections.has(monitor);
 
 const areaTitles: Readonly<Record<string, string>> = {
   drift: "Drift of the model",
-  performance: "Performance",
+  performance: "More on performance",
   concept: "Concept drift",
   fairness: "Bias",
   service: "Service health",
@@ -68,7 +71,11 @@ export function pageSections(
     ...optional("drift.multivariate", "multivariate", "Multivariate drift"),
     { id: "quality", title: "Data quality", group: "Report" },
     ...optional("quality.correlation", "correlation", "Correlations"),
+    ...(hasPerformance(report)
+      ? [{ id: "performance", title: "Performance", group: "Report" as const }]
+      : []),
     ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
+    ...found(["fairness.group"], "fairness", "Bias"),
     { id: "statistics", title: "Statistics", group: "Report" },
     { id: "columns", title: "Columns and roles", group: "Data" },
     { id: "files", title: "Files", group: "Data" },
@@ -84,6 +91,10 @@ export function sectionOf(monitor: string): string {
 /** Whether the report's notebook asks for a monitor. */
 export const hasCell = ({ notebook }: Report, monitor: string): boolean =>
   notebook.cells.some((cell) => cell.monitor === monitor);
+
+/** Whether the report's notebook asks how good the model is. */
+export const hasPerformance = (report: Report): boolean =>
+  hasCell(report, "performance.regression") || hasCell(report, "performance.classification");
 
 /** Whether a monitor of the data set found anything: one that was skipped has no result. */
 export const hasResult = ({ results }: Report, monitor: string): boolean =>

@@ -1,0 +1,86 @@
+import { number, percent, signed } from "../../format.ts";
+import { metricWord } from "../../messages.ts";
+import type { Check } from "../../monitors/monitor.ts";
+import type { Measured, MetricChange } from "../../monitors/performance/metric-change.ts";
+import { metricDefinition } from "./metric-definitions.ts";
+
+/** One line of the table of headline metrics. */
+export interface MetricRow {
+  readonly metric: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly reference: MetricCell;
+  readonly current: MetricCell;
+  /** The change, absolute and as a part of the reference's value; empty where there is none. */
+  readonly change: string;
+  readonly relative: string;
+  readonly better: boolean | null;
+  readonly dummy: string;
+  readonly check: Check | undefined;
+  readonly measured: MetricChange;
+  /** Why there is no number; empty where there is one. */
+  readonly note: string;
+}
+
+export interface MetricCell {
+  readonly value: string;
+  /** The 95 % interval as text; empty where there is none. */
+  readonly interval: string;
+}
+
+interface Sources {
+  readonly changes: readonly MetricChange[];
+  readonly checks: readonly Check[];
+  readonly dummies: ReadonlyMap<string, number | null>;
+  readonly severalClasses: boolean;
+}
+
+/** Recall and the true positive rate are one number. */
+const doubles = new Set(["tpr"]);
+const percents = new Set(["mape", "smape"]);
+
+export function metricRows({
+  changes,
+  checks,
+  dummies,
+  severalClasses,
+}: Sources): readonly MetricRow[] {
+  return changes
+    .filter(({ metric }) => !doubles.has(metric))
+    .map((change) => {
+      const { metric, better, reference, current } = change;
+      const write = percents.has(metric) ? percent : number;
+      const before = reference.value;
+      const now = current.value;
+      const difference = before === null || now === null ? null : now - before;
+      const share = difference === null || !before ? null : difference / Math.abs(before);
+      return {
+        metric,
+        title: metricWord(metric),
+        definition: metricDefinition(metric, severalClasses),
+        reference: cell(reference, write),
+        current: cell(current, write),
+        change:
+          difference === null || metric === "max_abs_error"
+            ? ""
+            : percents.has(metric)
+              ? (difference > 0 ? "+" : "") + percent(difference)
+              : signed(rounded(difference)),
+        relative: share === null ? "" : (share > 0 ? "+" : "") + percent(share),
+        better:
+          difference === null || difference === 0 ? null : difference < 0 === (better === "lower"),
+        dummy: dummies.has(metric) ? write(dummies.get(metric)) : "",
+        check: checks.find((check) => check.metric === metric && check.id.endsWith(`/${metric}`)),
+        measured: change,
+        note: now === null || before === null ? (current.note ?? reference.note ?? "") : "",
+      };
+    });
+}
+
+const cell = ({ value, interval }: Measured, write: (value: number) => string): MetricCell => ({
+  value: value === null ? "–" : write(value),
+  interval: interval === null ? "" : `${write(interval.low)} – ${write(interval.high)}`,
+});
+
+/** Three digits are enough for a difference. */
+const rounded = (value: number): number => Number(value.toPrecision(3));
