@@ -2,6 +2,7 @@ import { columnDrift } from "./drift/column-drift.ts";
 import { datasetDrift } from "./drift/dataset-drift.ts";
 import { predictionDrift, targetDrift } from "./drift/model/model-drift.ts";
 import { multivariateDrift } from "./drift/multivariate-drift.ts";
+import { groupFairness } from "./fairness/group-fairness.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { classification } from "./performance/classification.ts";
 import { regression } from "./performance/regression.ts";
@@ -26,4 +27,5 @@ export const catalogue: readonly AnyMonitor[] = [
   correlation,
   regression,
   classification,
+  groupFairness,
 ];

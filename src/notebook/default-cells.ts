@@ -13,4 +13,5 @@ export const defaultCells: MonitorCell[] = [
   monitor("drift.prediction"),
   monitor("performance.regression"),
   monitor("performance.classification"),
+  monitor("fairness.group"),
 ];

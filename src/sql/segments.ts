@@ -27,6 +27,22 @@ export function segmentKey(x: string, bins: SegmentBins): string {
   return `CASE ${[missing, ...cases].join(" ")} ELSE ${count} END`;
 }
 
+/** A segment as the name of a group, VARCHAR; NULL for rows without a value. */
+export const groupKey = (segment: string): string =>
+  `CAST(NULLIF(${segment}, ${missingSegment}) AS VARCHAR)`;
+
+/** A condition: the row is in the group of this key. */
+export const inGroup = (key: string, group: string): string => `${key} = ${literal(group)}`;
+
+/** The class that a score (DOUBLE) decides for, VARCHAR; NULL without a score. */
+export const decidedClass = (
+  score: string,
+  from: number,
+  [negative, positive]: readonly [string, string],
+): string =>
+  `CASE WHEN isfinite(${score}) THEN CASE WHEN ${score} >= ${numberText(from)}` +
+  ` THEN ${literal(positive)} ELSE ${literal(negative)} END END`;
+
 /** The most frequent categories (VARCHAR): `label` and `n`, at most `limit`. */
 export function topCategoriesSql(slice: SliceRows, category: string, limit: number): string {
   return `SELECT label, COUNT(*)::DOUBLE AS n

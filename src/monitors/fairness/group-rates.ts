@@ -1,0 +1,47 @@
+import type { Outcome } from "../../stats/outcome.ts";
+import type { Estimate } from "../../stats/performance/estimate.ts";
+import { groupRate, type RateName } from "../../stats/fairness/group-rate.ts";
+import type { GroupSide, MeasuredValue } from "./fairness-result.ts";
+
+/** The rates that every group is given. */
+export const shownRates = [
+  "selection_rate",
+  "tpr",
+  "fpr",
+  "tnr",
+  "fnr",
+  "precision",
+  "false_omission_rate",
+  "accuracy",
+] as const satisfies readonly RateName[];
+
+/** The metrics of a group that are not shares of its rows. */
+export const otherMetrics = {
+  classes: ["roc_auc", "mean_score", "calibration_gap"],
+  numbers: ["me", "mae", "mean_prediction"],
+} as const;
+
+export type ShownRate = (typeof shownRates)[number];
+
+const isRate = (metric: string): metric is ShownRate => shownRates.some((rate) => rate === metric);
+
+/** An outcome as plain JSON. */
+export const measuredOf = (outcome: Outcome<Estimate>): MeasuredValue =>
+  outcome.ok
+    ? {
+        value: outcome.value.value,
+        interval: outcome.value.interval,
+        note: outcome.value.note ?? null,
+      }
+    : { value: null, interval: null, note: outcome.reason };
+
+/** Any metric of one side of a group: a rate by its counts, or one that was measured. */
+export function groupMetric(side: GroupSide, metric: string, minimumSize: number): MeasuredValue {
+  if (isRate(metric)) {
+    return side.outcomes === null
+      ? { value: null, interval: null, note: "a number has no rate" }
+      : measuredOf(groupRate(side.outcomes, metric, { minimumSize }));
+  }
+  const own = side.metrics.find((row) => row.metric === metric);
+  return own?.measured ?? { value: null, interval: null, note: "it was not measured" };
+}

@@ -1,0 +1,202 @@
+import type { Side } from "../../data/dataset.ts";
+import { sortedLabels } from "../../measure/confusion.ts";
+import { decodeGroupOutcomes, type GroupTable } from "../../measure/group-outcomes.ts";
+import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../measure/need.ts";
+import { decodeScoreLosses, type RankSums, type ScoreLosses } from "../../measure/score-counts.ts";
+import { decodeSegmentSums, topCategories, type Moments } from "../../measure/segments.ts";
+import { scoreLossesSql, scoresSql } from "../../sql/classification.ts";
+import { groupOutcomesSql } from "../../sql/fairness.ts";
+import { wholeSlice, type KeyedRows } from "../../sql/keyed-rows.ts";
+import { decidedClass, inGroup, missingSegment, segmentSumsSql } from "../../sql/segments.ts";
+import { everyRow } from "../../sql/slice.ts";
+import { rankSums } from "../../stats/performance/rank-sums.ts";
+import { labelProblem } from "../performance/label-problem.ts";
+import { positiveLabel } from "../performance/positive-label.ts";
+import { scoreColumns } from "../performance/score-columns.ts";
+import { decidesFrom, labelOn, numberOf, type DecisionModel } from "./decision-model.ts";
+import { between, type SensitiveGroups } from "./sensitive-groups.ts";
+
+/** Scores are ranked over about so many evenly spaced rows a side; everything else over all rows. */
+export const rankedRows = 200_000;
+const mostLabels = 101;
+
+/** The decisions of one side by group; maps by the groups' keys. */
+export interface MeasuredGroupSide {
+  readonly table: GroupTable;
+  /** Scores against labels. */
+  readonly losses: ReadonlyMap<string, ScoreLosses>;
+  readonly ranks: ReadonlyMap<string, RankSums>;
+  /** A model that predicts a number: errors, their sizes, and predictions. */
+  readonly numbers: ReadonlyMap<string, NumberMoments>;
+}
+
+export interface NumberMoments {
+  readonly rows: number;
+  readonly error: Moments;
+  readonly absolute: Moments;
+  readonly prediction: Moments;
+}
+
+export interface MeasuredGroups extends Pair<MeasuredGroupSide> {
+  readonly groups: SensitiveGroups;
+}
+
+/** Which class counts as selected, or why none does. */
+export interface Positive {
+  readonly label: string | null;
+  readonly because: string;
+}
+
+export interface MeasuredFairness {
+  readonly positive: Positive;
+  readonly hasScores: boolean;
+  readonly columns: readonly MeasuredGroups[];
+  /** Of the ranked rows. */
+  readonly step: Pair<number>;
+}
+
+/** The labels of both columns on both sides, and which of them counts as selected. */
+export async function measurePositive(
+  ask: Pair<Ask>,
+  model: DecisionModel,
+  chosen: string | null,
+): Promise<{ readonly positive: Positive; readonly labels: readonly string[] }> {
+  const labelsOf = async (column: DecisionModel["target"]) =>
+    column === null
+      ? []
+      : (
+          await Promise.all([
+            topCategories(ask.reference, column, "reference", mostLabels),
+            topCategories(ask.current, column, "current", mostLabels),
+          ])
+        ).flat();
+  const target = new Set(await labelsOf(model.target));
+  const prediction = new Set(await labelsOf(model.prediction));
+  const labels = sortedLabels(new Set([...target, ...prediction]));
+  const problem = labelProblem({ target: [...target], prediction: [...prediction] });
+  if (problem !== null) return { positive: { label: null, because: problem }, labels };
+  if (labels.length === 0) {
+    const because = "there are neither labels nor predicted classes";
+    return { positive: { label: null, because }, labels };
+  }
+  const positive = positiveLabel(labels, chosen);
+  if (positive.label !== null) return { positive, labels };
+  const because = `there are ${labels.length} classes; choose the one that counts as selected`;
+  return { positive: { label: null, because }, labels };
+}
+
+/** Counts decisions, labels and scores by group, on both sides. */
+export const measureFairness =
+  (
+    model: DecisionModel,
+    rows: Pair<number>,
+    chosenPositive: string | null,
+    grouping: (ask: Ask) => Promise<readonly SensitiveGroups[]>,
+  ): TableMeasurement<MeasuredFairness> =>
+  async (ask) => {
+    const groups = await grouping(ask.reference);
+    const stepOf = (side: Side) => Math.max(1, Math.ceil(rows[side] / rankedRows));
+    const step = { reference: stepOf("reference"), current: stepOf("current") };
+    if (model.kind === "numbers") {
+      const positive = { label: null, because: "" };
+      const columns: MeasuredGroups[] = [];
+      for (const own of groups) {
+        const sides = await onBothSides((side, name) => measureNumbers(side, name, model, own))(
+          ask,
+        );
+        columns.push({ groups: own, ...sides });
+      }
+      return { positive, hasScores: false, columns, step };
+    }
+    const { positive, labels } = await measurePositive(ask, model, chosenPositive);
+    const { label } = positive;
+    if (label === null) return { positive, hasScores: false, columns: [], step };
+    const [score] = scoreColumns(model.probabilities, labels, label);
+    const columns: MeasuredGroups[] = [];
+    for (const own of groups) {
+      const sides = await onBothSides((side, name) =>
+        measureClasses(side, name, {
+          model,
+          groups: own,
+          positive: label,
+          negative: labels.find((other) => other !== label) ?? "",
+          score: score === undefined ? null : numberOf(score.column, name),
+          step: step[name],
+        }),
+      )(ask);
+      columns.push({ groups: own, ...sides });
+    }
+    return { positive, hasScores: score !== undefined, columns, step };
+  };
+
+interface ClassRequest {
+  readonly model: DecisionModel;
+  readonly groups: SensitiveGroups;
+  readonly positive: string;
+  readonly negative: string;
+  readonly score: string | null;
+  readonly step: number;
+}
+
+async function measureClasses(
+  ask: Ask,
+  side: Side,
+  { model, groups, positive, negative, score, step }: ClassRequest,
+): Promise<MeasuredGroupSide> {
+  const key = groups.key[side];
+  const target = labelOn(model.target, side, model);
+  const prediction =
+    model.prediction === null && score !== null
+      ? decidedClass(score, decidesFrom, [negative, positive])
+      : labelOn(model.prediction, side, model);
+  const outcomes = groupOutcomesSql({ table: side }, { target, prediction, group: key, positive });
+  const table = decodeGroupOutcomes(await ask(outcomes)).get(wholeSlice) ?? noGroups;
+  if (score === null || model.target === null) {
+    return { table, losses: new Map(), ranks: new Map(), numbers: new Map() };
+  }
+  const own = { target, score, positive };
+  const rows: KeyedRows = { table: side, key };
+  const losses = decodeScoreLosses(await ask(scoreLossesSql(rows, own)));
+  const ranks = new Map<string, RankSums>();
+  for (const group of table.groups.keys()) {
+    const member = inGroup(key, group);
+    const where = step > 1 ? `${everyRow(step)} AND ${member}` : member;
+    const slice = { table: side, where };
+    ranks.set(
+      group,
+      rankSums({
+        positive: await ask.ecdf(scoresSql(slice, own, "positive")),
+        negative: await ask.ecdf(scoresSql(slice, own, "negative")),
+      }),
+    );
+  }
+  return { table, losses, ranks, numbers: new Map() };
+}
+
+const noGroups: GroupTable = { groups: new Map(), ungrouped: 0 };
+
+async function measureNumbers(
+  ask: Ask,
+  side: Side,
+  model: DecisionModel,
+  groups: SensitiveGroups,
+): Promise<MeasuredGroupSide> {
+  const y = numberOf(model.target, side);
+  const p = numberOf(model.prediction, side);
+  const error = `(${p} - ${y})`;
+  const expressions = [error, `abs(${error})`, p].map((sql) => ({ y: sql, shift: 0 }));
+  const shifts = expressions.map(({ shift }) => shift);
+  const keys = groups.segments[side];
+  const rows = await ask(segmentSumsSql({ table: side }, keys, expressions));
+  const numbers = new Map<string, NumberMoments>();
+  let ungrouped = 0;
+  for (const segment of decodeSegmentSums(rows, keys.length, shifts)) {
+    const [own, absolute, prediction] = segment.outcomes;
+    if (segment.keys.includes(missingSegment)) ungrouped += segment.rows;
+    else if (own !== undefined && absolute !== undefined && prediction !== undefined) {
+      const group = segment.keys.join(between);
+      numbers.set(group, { rows: segment.rows, error: own, absolute, prediction });
+    }
+  }
+  return { table: { groups: new Map(), ungrouped }, losses: new Map(), ranks: new Map(), numbers };
+}
