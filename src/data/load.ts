@@ -51,7 +51,9 @@ export async function loadSource(
   try {
     onProgress({ stage: "reading", doneBytes: 0, totalBytes: blob.size });
     if (blob.size === 0) throw new LoadError(loadMessages.empty(name));
-    const digest = await fingerprint(blob, signal);
+    const digest = fingerprint(blob, signal);
+    // It is waited for last; until then a failure of the load speaks first.
+    digest.catch(() => undefined);
     onProgress({ stage: "detecting" });
     const { file, format } = await unpack(blob, name, signal);
     await target.query(dropTable(loading));
@@ -72,7 +74,7 @@ export async function loadSource(
       name,
       ...(address === undefined ? {} : { address }),
       sizeBytes: blob.size,
-      fingerprint: digest,
+      fingerprint: await digest,
       rows: Number(counted["n"]?.[0] ?? 0),
       ...contents,
       notices: notice === undefined ? contents.notices : [notice, ...contents.notices],

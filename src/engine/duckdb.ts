@@ -4,7 +4,13 @@ import {
   VoidLogger,
   type ConnectionID,
 } from "@duckdb/duckdb-wasm";
-import { QueryError, type LoadTarget, type QueryOptions, type Rows } from "./connector.ts";
+import {
+  QueryError,
+  type Connector,
+  type LoadTarget,
+  type QueryOptions,
+  type Rows,
+} from "./connector.ts";
 import { startBlobWorker } from "./blob-worker.ts";
 import { decodeNumbers, decodeRows } from "./decode-rows.ts";
 import { lockStatements } from "./lock.ts";
@@ -53,11 +59,26 @@ export class DuckDb implements LoadTarget {
   }
 
   async query(sql: string, options: QueryOptions = {}): Promise<Rows> {
-    return decodeRows(await this.#run(sql, options));
+    return decodeRows(await this.#run(this.#connection, sql, options));
+  }
+
+  async transaction<T>(work: (query: Connector["query"]) => Promise<T>): Promise<T> {
+    const connection = await this.#db.connectInternal();
+    const query: Connector["query"] = async (sql, options = {}) =>
+      decodeRows(await this.#run(connection, sql, options));
+    try {
+      await query("BEGIN TRANSACTION");
+      const result = await work(query);
+      await query("COMMIT");
+      return result;
+    } finally {
+      // Closing a connection rolls back what was not committed.
+      await this.#db.disconnect(connection);
+    }
   }
 
   async sortedColumn(sql: string, options: QueryOptions = {}): Promise<Float64Array<ArrayBuffer>> {
-    return sortNumbers(decodeNumbers(await this.#run(sql, options)));
+    return sortNumbers(decodeNumbers(await this.#run(this.#connection, sql, options)));
   }
 
   async registerFile(name: string, file: Blob): Promise<void> {
@@ -67,6 +88,10 @@ export class DuckDb implements LoadTarget {
       DuckDBDataProtocol.BROWSER_FILEREADER,
       false,
     );
+  }
+
+  async registerBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#db.registerFileBuffer(`data/${name}`, bytes);
   }
 
   async dropFile(name: string): Promise<void> {
@@ -86,12 +111,12 @@ export class DuckDb implements LoadTarget {
     void this.#db.terminate();
   }
 
-  async #run(sql: string, { signal }: QueryOptions): Promise<Uint8Array> {
+  async #run(connection: ConnectionID, sql: string, { signal }: QueryOptions): Promise<Uint8Array> {
     signal?.throwIfAborted();
     try {
       return signal === undefined
-        ? await this.#db.runQuery(this.#connection, sql)
-        : await this.#runCancellable(sql, signal);
+        ? await this.#db.runQuery(connection, sql)
+        : await this.#runCancellable(connection, sql, signal);
     } catch (cause) {
       signal?.throwIfAborted();
       const text = cause instanceof Error ? cause.message : String(cause);
@@ -100,18 +125,22 @@ export class DuckDb implements LoadTarget {
   }
 
   /** Runs in steps, so that a signal is heard between them; a plain `runQuery` blocks the worker. */
-  async #runCancellable(sql: string, signal: AbortSignal): Promise<Uint8Array> {
+  async #runCancellable(
+    connection: ConnectionID,
+    sql: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> {
     let running = true;
     const cancel = () => {
-      if (running) void this.#db.cancelPendingQuery(this.#connection);
+      if (running) void this.#db.cancelPendingQuery(connection);
     };
     signal.addEventListener("abort", cancel, { once: true });
     try {
-      let header = await this.#db.startPendingQuery(this.#connection, sql);
-      while (header === null) header = await this.#db.pollPendingQuery(this.#connection);
+      let header = await this.#db.startPendingQuery(connection, sql);
+      while (header === null) header = await this.#db.pollPendingQuery(connection);
       const parts = [header];
       for (;;) {
-        const batch = await this.#db.fetchQueryResults(this.#connection);
+        const batch = await this.#db.fetchQueryResults(connection);
         if (batch === null) continue;
         if (batch.length === 0) break;
         parts.push(batch);

@@ -16,6 +16,8 @@ export interface CsvRead {
   readonly nullTexts: readonly string[];
   /** Bytes of the longest record, when the engine's own limit of 2 MB is too small. */
   readonly longestRow: number;
+  /** Whether the rows follow others in a table that exists. */
+  readonly append: boolean;
 }
 
 /** Rejects that are kept; what is beyond only counts as "more". */
@@ -24,13 +26,14 @@ export const rejectLimit = 1000;
 const engineRowLimit = 2_000_000;
 
 /**
- * Creates the table from a file without a header, in one pass and with nothing left to guess.
- * Rows that do not fit are left out and listed in a table of rejects.
+ * Creates the table from a file without a header, or appends to it, in one pass and with nothing
+ * left to guess. Rows that do not fit are left out and listed in a table of rejects.
  */
 export function readCsvSql(read: CsvRead): string {
   const columns = read.columns.map(({ name, type }) => `${literal(name)}: '${type}'`);
   const longest = Math.max(engineRowLimit, read.longestRow + 1);
-  return `CREATE OR REPLACE TABLE ${ident(read.table)} AS
+  const table = ident(read.table);
+  return `${read.append ? `INSERT INTO ${table}` : `CREATE OR REPLACE TABLE ${table} AS`}
 SELECT *
 FROM read_csv(${literal(`data/${read.file}`)},
   auto_detect = false,

@@ -41,6 +41,8 @@ export const action = {
   row: 67,
   cr: 68,
   unclean: 69,
+  /** A line break inside quotes. */
+  quotedLine: 70,
 } as const;
 
 const sign = {
@@ -62,7 +64,7 @@ const sign = {
 } as const;
 
 /** The class of each of the 256 bytes. */
-export function byteClasses(delimiter: string, quote: string): Uint8Array {
+function byteClasses(delimiter: string, quote: string): Uint8Array {
   const classes = new Uint8Array(256);
   const set = (signs: string, value: number) => {
     for (const one of signs) classes[one.charCodeAt(0)] = value;
@@ -84,8 +86,22 @@ export function byteClasses(delimiter: string, quote: string): Uint8Array {
   return classes;
 }
 
+/** The next state (or action) at `state * 256 + byte`: one look-up a byte. */
+export function transitions(delimiter: string, quote: string): Uint8Array {
+  const classes = byteClasses(delimiter, quote);
+  const byClass = classTransitions();
+  return Uint8Array.from(
+    { length: 4 * 16 * 256 },
+    (_, i) => byClass[(i >> 8) * 16 + (classes[i & 255] ?? 0)] ?? action.unclean,
+  );
+}
+
+/** The state after a line break inside quotes. */
+export const afterQuotedLine = (state: number): number =>
+  nextState(state - quoted, sign.newline) + quoted;
+
 /** The next state (or action) at `state * 16 + class`. */
-export function transitions(): Uint8Array {
+function classTransitions(): Uint8Array {
   const table = new Uint8Array(4 * 16 * 16).fill(action.unclean);
   for (const state of Object.values(field)) {
     for (let c = 0; c < 16; c++) {
@@ -102,6 +118,7 @@ export function transitions(): Uint8Array {
     set(state, sign.cr, action.cr);
     set(state, sign.nul, action.unclean);
     set(state + quoted, sign.quote, action.closeQuote);
+    set(state + quoted, sign.newline, action.quotedLine);
     set(state + quoted, sign.nul, action.unclean);
   }
   set(afterQuote, sign.quote, field.text + quoted);

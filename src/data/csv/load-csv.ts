@@ -1,13 +1,5 @@
-import { QueryError, type LoadTarget } from "../../engine/connector.ts";
-import {
-  dropColumnSql,
-  dropRejectsSql,
-  readCsvSql,
-  rejectLimit,
-  rejectsSql,
-  rowCountSql,
-  type ReadType,
-} from "../../sql/read-csv.ts";
+import { QueryError, type Cell, type LoadTarget } from "../../engine/connector.ts";
+import { dropColumnSql, rejectLimit, rowCountSql, type ReadType } from "../../sql/read-csv.ts";
 import type { StoredColumn } from "../column.ts";
 import {
   LoadError,
@@ -16,11 +8,12 @@ import {
   type Notice,
   type ReadOptions,
 } from "../dataset.ts";
-import type { ColumnPlan } from "./column-plan.ts";
 import { judgeColumns, type JudgedColumn, type Judgement } from "./judge-columns.ts";
+import { EarlyRead } from "./early-read.ts";
 import * as messages from "./messages.ts";
-import { isIndented, nullTexts, planColumns, type Plans } from "./plan-columns.ts";
+import { isIndented, planColumns, readType, type Plans } from "./plan-columns.ts";
 import { prepareText, type CleanText, type LeftOut } from "./prepare-text.ts";
+import { isRefusedValue, readPieces, type LoadPlace, type Reject } from "./read-pieces.ts";
 import { readStructure, type Structure } from "./read-structure.ts";
 import { RecordReader } from "./record-reader.ts";
 import { isSameRecord } from "./rewrite.ts";
@@ -69,44 +62,43 @@ async function loadStructured(
   signal: AbortSignal | undefined,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<LoadedCsv | undefined> {
-  const text = await prepareText(blob, structure, signal, (doneBytes) =>
-    onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
-  );
   const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
-  const plans = planColumns(structure, text, missing, options);
-  onProgress({ stage: "loading", doneBytes: 0, totalBytes: text.blob.size });
-  const file = `${table}.csv`;
-  await target.registerFile(file, text.blob);
+  const place = { target, table, structure, missing, options, signal, onProgress };
+  const early = new EarlyRead(place);
   try {
-    return await loadText(
-      { target, table, file, structure, text, missing, options, signal },
-      plans,
+    const text = await prepareText(
+      blob,
+      structure,
+      signal,
+      (doneBytes) => onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
+      (soFar) => early.take(soFar),
     );
+    const plans = planColumns(structure, text.content, missing, options);
+    const rejects = await early.finish(text, plans);
+    if (rejects === undefined) await early.stop();
+    return await loadText({ ...place, text }, plans, rejects);
   } catch (error) {
     if (error instanceof QueryError) {
       throw new LoadError(messages.refused(firstLine(error.message)), { cause: error });
     }
     throw error;
   } finally {
-    await target.dropFile(file);
+    await early.stop();
   }
 }
 
-interface Load {
-  readonly target: LoadTarget;
-  readonly table: string;
-  readonly file: string;
-  readonly structure: Structure;
+interface Load extends LoadPlace {
   readonly text: CleanText;
-  readonly missing: readonly string[];
-  readonly options: ReadOptions;
-  readonly signal: AbortSignal | undefined;
 }
 
-async function loadText(load: Load, guessed: Plans): Promise<LoadedCsv | undefined> {
+async function loadText(
+  load: Load,
+  guessed: Plans,
+  early: readonly Reject[] | undefined,
+): Promise<LoadedCsv | undefined> {
   const { target, table, structure, text, missing, options, signal } = load;
   const { names } = structure.names;
-  const read = await readTyped(load, guessed);
+  const read = await readTyped(load, guessed, early);
   if (read === "repeated header") return undefined;
   const { plans, rejected, leftOut } = read;
   const judged = names.flatMap((name): readonly JudgedColumn[] => {
@@ -159,65 +151,50 @@ interface TypedRead {
 }
 
 /**
- * Reads the table in one pass. A column with a value that its type refuses is read again as text:
- * a value must not cost a row.
+ * Reads the table piece by piece. When a value is refused by its column's type, the column is read
+ * again as text: a value must not cost a row.
  */
-async function readTyped(load: Load, guessed: Plans): Promise<TypedRead | "repeated header"> {
-  const { target, table, file, structure, text, missing, options, signal } = load;
+async function readTyped(
+  load: Load,
+  guessed: Plans,
+  early: readonly Reject[] | undefined,
+): Promise<TypedRead | "repeated header"> {
+  const { structure, text } = load;
   const plans = new Map(guessed);
   const rejected = new Set<string>();
+  let rejects = early ?? (await readPieces(load, text, plans, text.pieces));
   for (let round = 1; ; round++) {
-    const sql = readCsvSql({
-      file,
-      table,
-      columns: structure.names.names.map((name) => ({ name, type: readType(plans.get(name)) })),
-      ...text.dialect,
-      nullTexts: nullTexts(options.missingTokens, missing),
-      longestRow: text.longestRow,
-    });
-    await target.query(sql, { signal });
-    const rejects = await target.query(rejectsSql(), { signal });
-    for (const drop of dropRejectsSql()) await target.query(drop);
-    const [lines, names, kinds] = ["line", "name", "kind"].map((key) => rejects.columns[key] ?? []);
-    const cast = new Set((names ?? []).filter((_, i) => kinds?.[i] === "CAST"));
+    const cast = new Set(rejects.filter(isRefusedValue).map(({ name }) => name));
     if (cast.size === 0) {
-      return {
-        plans,
-        rejected,
-        leftOut: [...text.leftOut, ...refusedRows(lines ?? [], kinds ?? [])],
-      };
+      return { plans, rejected, leftOut: [...text.leftOut, ...leftOut(rejects)] };
     }
-    const texts = rejects.columns["text"] ?? [];
-    if (!text.rewritten && texts.some((one) => repeatsHeader(one, structure))) {
+    if (!text.rewritten && rejects.some((one) => repeatsHeader(one.text, structure))) {
       return "repeated header";
     }
-    const hopeless = round >= 4 || rejects.count >= rejectLimit * 4;
+    const hopeless = round >= 4 || rejects.length >= rejectLimit * 4;
     for (const [name, plan] of plans) {
       if (plan.kind !== "direct" || plan.type === "VARCHAR") continue;
       if (!cast.has(name) && !hopeless) continue;
       plans.set(name, { kind: "judged", candidates: [] });
       rejected.add(name);
     }
+    rejects = await readPieces(load, text, plans, text.pieces);
   }
 }
 
-function repeatsHeader(record: unknown, { dialect, layout }: Structure): boolean {
+function repeatsHeader(record: Cell, { dialect, layout }: Structure): boolean {
   if (typeof record !== "string") return false;
   const [first] = new RecordReader(dialect).push(record, true);
   return first !== undefined && isSameRecord(first.fields, layout.header);
 }
 
 /** Rows that even the cleaned text lost; their lines count from the first data row. */
-function refusedRows(lines: readonly unknown[], kinds: readonly unknown[]): readonly LeftOut[] {
-  const first = lines.slice(0, 5).map(Number);
-  if (lines.length === 0) return [];
-  return [
-    { lines: { count: lines.length, first }, reason: messages.rejectReason(String(kinds[0])) },
-  ];
+function leftOut(rejects: readonly Reject[]): readonly LeftOut[] {
+  const [first] = rejects;
+  if (first === undefined) return [];
+  const lines = { count: rejects.length, first: rejects.slice(0, 5).map(({ line }) => line) };
+  return [{ lines, reason: messages.rejectReason(String(first.kind)) }];
 }
-
-const readType = (plan: ColumnPlan | undefined): ReadType =>
-  plan?.kind === "direct" ? plan.type : "VARCHAR";
 
 const typeOf = (name: string, plans: Plans, { types }: Judgement): ReadType =>
   types.get(name) ?? readType(plans.get(name));

@@ -1,7 +1,8 @@
+import type { ReadType } from "../../sql/read-csv.ts";
 import type { ReadOptions } from "../dataset.ts";
 import { planColumn, type ColumnPlan } from "./column-plan.ts";
-import type { CleanText } from "./prepare-text.ts";
 import type { Structure } from "./read-structure.ts";
+import type { ColumnContent } from "./scan.ts";
 
 /** How each column is read, by its name. */
 export type Plans = ReadonlyMap<string, ColumnPlan>;
@@ -12,7 +13,7 @@ const guessedFrom = 2000;
 /** Decides for every column how to read it, by its first values and what the scan saw. */
 export function planColumns(
   { names, rows, dialect: { delimiter } }: Structure,
-  text: CleanText,
+  contents: readonly ColumnContent[],
   missing: readonly string[],
   options: ReadOptions,
 ): Plans {
@@ -30,7 +31,7 @@ export function planColumns(
         values.push(value);
         if (values.length >= guessedFrom) break;
       }
-      const content = text.content[i];
+      const content = contents[i];
       if (content === undefined) throw new Error(`nothing is known of column ${i}`);
       const plan = planColumn(values, padded, content, signs);
       const keepsEmpty = !missing.includes("") && content.has("empty");
@@ -39,6 +40,10 @@ export function planColumns(
     }),
   );
 }
+
+/** The type that the engine reads a column as; what is judged afterwards is text at first. */
+export const readType = (plan: ColumnPlan | undefined): ReadType =>
+  plan?.kind === "direct" ? plan.type : "VARCHAR";
 
 /** The engine compares exactly, so the usual spellings of each token are listed. */
 export function nullTexts(tokens: readonly string[], lower: readonly string[]): readonly string[] {

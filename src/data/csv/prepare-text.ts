@@ -4,14 +4,17 @@ import * as messages from "./messages.ts";
 import type { Structure } from "./read-structure.ts";
 import type { Dialect } from "./record-reader.ts";
 import { cleanDialect, rewrite, type Rewritten } from "./rewrite.ts";
-import { scan, type ColumnContent, type Scan } from "./scan.ts";
+import { scan, type ColumnContent, type Scan, type Scanned, type TextPiece } from "./scan.ts";
 
 /** Text that the engine's strict reader takes: UTF-8, regular, without header. */
-export interface CleanText {
+export interface EngineText {
   readonly blob: Blob;
   readonly dialect: Dialect;
   readonly content: readonly ColumnContent[];
-  readonly longestRow: number;
+  readonly pieces: readonly TextPiece[];
+}
+
+export interface CleanText extends EngineText {
   readonly rewritten: boolean;
   readonly notices: readonly Notice[];
   readonly leftOut: readonly LeftOut[];
@@ -30,12 +33,14 @@ const raggedShare = 0.01;
 /**
  * Takes the data part of a file as it is when it is clean, and otherwise rewrites it.
  * @param onBytes - how many bytes of the file are through
+ * @param onPiece - what is known of a file that is clean so far, with each new piece
  */
 export async function prepareText(
   blob: Blob,
   structure: Structure,
   signal: AbortSignal | undefined,
   onBytes: (done: number) => void,
+  onPiece: (text: EngineText) => void = () => undefined,
 ): Promise<CleanText> {
   const { sample, dialect, layout, firstLine } = structure;
   const { encoding } = sample;
@@ -43,7 +48,9 @@ export async function prepareText(
   if (encoding.label === "utf-8" && encoding.valid && !structure.irregular) {
     const before = new TextEncoder().encode(sample.text.slice(0, structure.dataStart)).length;
     const data = blob.slice(encoding.markBytes + before);
-    const found = await scan(data, dialect, layout.columns, signal, onBytes);
+    const found = await scan(data, dialect, layout.columns, signal, onBytes, (soFar) =>
+      onPiece(engineText(data, dialect, soFar)),
+    );
     if (found.clean) return clean(data, dialect, found, firstLine, []);
     damaged = found.damaged;
   }
@@ -70,16 +77,20 @@ function clean(
 ): CleanText {
   const byLine = firstLine !== undefined && found.rowsAreLines;
   return {
-    blob,
-    dialect,
-    content: found.columns,
-    longestRow: found.longestRow,
+    ...engineText(blob, dialect, found),
     notices,
     rewritten: firstLine === undefined,
     leftOut: [],
     place: (row) => messages.placeOf(byLine ? "line" : "row", byLine ? row + firstLine : row + 1),
   };
 }
+
+const engineText = (blob: Blob, dialect: Dialect, found: Scanned): EngineText => ({
+  blob,
+  dialect,
+  content: found.columns,
+  pieces: found.pieces,
+});
 
 function policyFor({ layout, firstLine, rows }: Structure) {
   const short = rows.filter(({ fields }) => fields.length < layout.columns).length;

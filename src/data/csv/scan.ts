@@ -1,8 +1,8 @@
 import {
   action,
   afterQuote,
+  afterQuotedLine,
   afterReturn,
-  byteClasses,
   field,
   quoted,
   transitions,
@@ -22,16 +22,32 @@ export interface ColumnContent {
   readonly padded: boolean;
 }
 
+/** Some records that follow one another. */
+export interface TextPiece {
+  /** Bytes of the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Records before it. */
+  readonly firstRow: number;
+  /** Bytes of its longest record. */
+  readonly longestRow: number;
+}
+
+/** What was found up to a place in the text. */
+export interface Scanned {
+  readonly columns: readonly ColumnContent[];
+  /** The text in order, cut between records. */
+  readonly pieces: readonly TextPiece[];
+}
+
 export type Scan =
   /** Every byte is as the engine's strict reader wants it. */
-  | {
+  | (Scanned & {
       readonly clean: true;
       readonly rows: number;
-      readonly columns: readonly ColumnContent[];
       /** Rows are lines: no line break stood inside quotes, and no line was blank. */
       readonly rowsAreLines: boolean;
-      readonly longestRow: number;
-    }
+    })
   /** Something (ragged rows, stray quotes, odd line ends, damaged bytes) must be rewritten. */
   | {
       readonly clean: false;
@@ -44,12 +60,17 @@ const bit = { long: 1 << 16, phone: 1 << 17, padded: 1 << 18 } as const;
 /** Integers with more digits than this may not fit a double, whose integers end at 2^53. */
 const safeDigits = 15;
 const phoneDigits = 8;
-const chunkBytes = 4 << 20;
+/** Short enough that what waits for the engine meanwhile is heard at once. */
+const chunkBytes = 1 << 20;
+/** Bytes of a piece, at least, but for the last one; the first one is short to start early. */
+const pieceBytes = 16 << 20;
+const firstPieceBytes = 4 << 20;
 const unclean: Scan = { clean: false };
 
 /**
  * Reads all bytes of a UTF-8 text of records (no header) once, checks that each record has
  * `width` fields, and notes what every column holds.
+ * @param onPiece - hears of each new piece while the rest is still to be read
  */
 export async function scan(
   data: Blob,
@@ -57,10 +78,12 @@ export async function scan(
   width: number,
   signal: AbortSignal | undefined,
   onBytes: (done: number) => void,
+  onPiece: (soFar: Scanned) => void = () => undefined,
 ): Promise<Scan> {
   const scanner = new Scanner(dialect, width);
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let decoding = false;
+  let pieces = 0;
   for (let offset = 0; offset < data.size; offset += chunkBytes) {
     signal?.throwIfAborted();
     const bytes = new Uint8Array(await data.slice(offset, offset + chunkBytes).arrayBuffer());
@@ -68,6 +91,9 @@ export async function scan(
     decoding ||= scanner.hasHighBytes;
     if (decoding && !isUtf8(utf8, bytes)) return { clean: false, damaged: bytes };
     onBytes(offset + bytes.length);
+    const soFar = scanner.soFar();
+    if (soFar.pieces.length > pieces) onPiece(soFar);
+    pieces = soFar.pieces.length;
   }
   return decoding && !isUtf8(utf8) ? unclean : scanner.end();
 }
@@ -75,8 +101,7 @@ export async function scan(
 /** The automaton with its counters. One call of `read` a chunk keeps the loop free of waiting. */
 class Scanner {
   hasHighBytes = false;
-  readonly #classes: Uint8Array;
-  readonly #table = transitions();
+  readonly #table: Uint8Array;
   readonly #width: number;
   readonly #flags: Int32Array;
   #state: number = field.empty;
@@ -93,52 +118,73 @@ class Scanner {
   #brokenQuotes = 0;
   #returns = 0;
   #longestRow = 0;
+  #pieces: TextPiece[] = [];
+  #pieceStart = 0;
+  #pieceRow = 0;
   #last = 0;
 
   constructor({ delimiter, quote }: Dialect, width: number) {
-    this.#classes = byteClasses(delimiter, quote);
+    this.#table = transitions(delimiter, quote);
     this.#width = width;
     this.#flags = new Int32Array(width);
   }
 
-  /** False when the bytes are not clean. */
+  /**
+   * False when the bytes are not clean. The loop is most of the work of loading a text, hence its
+   * local variables: places in `bytes`, so the start of a field may be negative.
+   */
   read(bytes: Uint8Array): boolean {
-    const classes = this.#classes;
     const table = this.#table;
+    const flags = this.#flags;
+    const width = this.#width;
     let state = this.#state;
+    let column = this.#column;
+    let start = this.#fieldStart - this.#offset;
+    const before = this.#last;
+    let kind = this.#kind;
     let high = 0;
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] ?? 0;
       high |= byte;
-      const next = table[(state << 4) | (classes[byte] ?? 0)] ?? 0;
+      const next = table[(state << 8) | byte] ?? 0;
       if (next < 64) {
-        if (byte === 10) this.#brokenQuotes++;
         state = next;
+      } else if (next === action.field || next === action.row) {
+        if (column >= width) return false;
+        const last = i > 0 ? (bytes[i - 1] ?? 0) : before;
+        flags[column] = (flags[column] ?? 0) | fieldBits(state, kind, i - start, last);
+        column++;
+        start = i + 1;
+        if (next === action.row) {
+          this.#column = column;
+          this.#fieldStart = this.#offset + start;
+          if (!this.#endRow(state === afterReturn)) return false;
+          column = 0;
+        }
+        state = field.empty;
+      } else if (next === action.quotedLine) {
+        this.#brokenQuotes++;
+        state = afterQuotedLine(state);
       } else if (next === action.openQuote) {
         state = quoted;
-      } else if (next === action.closeQuote) {
-        const padded = state !== quoted && isBlank(i > 0 ? (bytes[i - 1] ?? 0) : this.#last);
-        this.#kind = padded ? field.padded : state - quoted;
-        state = afterQuote;
-      } else if (next === action.cr) {
-        if (state !== afterQuote) {
-          this.#kind = isBlank(i > 0 ? (bytes[i - 1] ?? 0) : this.#last) ? field.padded : state;
-          if (state === field.blank) this.#kind = field.blank;
-        }
-        state = afterReturn;
       } else if (next === action.unclean) {
         return false;
       } else {
-        const before = state < afterQuote ? (i > 0 ? (bytes[i - 1] ?? 0) : this.#last) : 0;
-        const end = this.#offset + i;
-        this.#endField(state, state === afterReturn ? end - 1 : end, before);
-        this.#fieldStart = end + 1;
-        if (this.#column > this.#width) return false;
-        if (next === action.row && !this.#endRow(state === afterReturn)) return false;
-        state = field.empty;
+        const padded = isBlank(i > 0 ? (bytes[i - 1] ?? 0) : before);
+        if (next === action.closeQuote) {
+          kind = padded && state !== quoted ? field.padded : state - quoted;
+          state = afterQuote;
+        } else {
+          if (state === field.blank) kind = field.blank;
+          else if (state !== afterQuote) kind = padded ? field.padded : state;
+          state = afterReturn;
+        }
       }
     }
     this.#state = state;
+    this.#kind = kind;
+    this.#column = column;
+    this.#fieldStart = this.#offset + start;
     this.#offset += bytes.length;
     this.#last = bytes[bytes.length - 1] ?? 0;
     if (high >= 128) this.hasHighBytes = true;
@@ -151,29 +197,37 @@ class Scanner {
     // Blank lines at the end of a single column would be read as missing values.
     if (this.#lastLineBlank && this.#width === 1) return unclean;
     if (this.#column > 0 || this.#fieldStart < this.#offset) {
-      this.#endField(state, this.#offset, this.#last);
-      if (this.#column !== this.#width) return unclean;
+      const bits = fieldBits(state, this.#kind, this.#offset - this.#fieldStart, this.#last);
+      if (this.#column !== this.#width - 1) return unclean;
+      this.#flags[this.#column] = (this.#flags[this.#column] ?? 0) | bits;
       this.#rows++;
     }
+    if (this.#offset > this.#pieceStart || this.#pieces.length === 0) this.#endPiece(this.#offset);
     return {
       clean: true,
       rows: this.#rows,
-      columns: Array.from(this.#flags, content),
       rowsAreLines: this.#blankLines === 0 && this.#brokenQuotes === 0,
-      longestRow: this.#longestRow,
+      ...this.soFar(),
     };
   }
 
-  #endField(state: number, end: number, before: number): void {
-    const kind = state >= afterQuote ? this.#kind : state;
-    let bits = 1 << kind;
-    if (before === 32 || before === 9 || kind === field.blank || kind === field.padded) {
-      bits |= bit.padded;
-    }
-    if (kind === field.integer && end - this.#fieldStart > safeDigits) bits |= bit.long;
-    if (kind === field.plusInteger && end - this.#fieldStart > phoneDigits) bits |= bit.phone;
-    this.#flags[this.#column] = (this.#flags[this.#column] ?? 0) | bits;
-    this.#column++;
+  soFar(): Scanned {
+    return {
+      columns: Array.from(this.#flags, content),
+      pieces: this.#pieces,
+    };
+  }
+
+  #endPiece(end: number): void {
+    this.#pieces.push({
+      start: this.#pieceStart,
+      end,
+      firstRow: this.#pieceRow,
+      longestRow: this.#longestRow,
+    });
+    this.#longestRow = 0;
+    this.#pieceStart = end;
+    this.#pieceRow = this.#rows;
   }
 
   #endRow(withReturn: boolean): boolean {
@@ -189,8 +243,32 @@ class Scanner {
     this.#lastLineBlank = blank;
     this.#rowStart = this.#fieldStart;
     this.#column = 0;
+    const enough = this.#pieces.length === 0 ? firstPieceBytes : pieceBytes;
+    if (this.#rowStart - this.#pieceStart >= enough) this.#endPiece(this.#rowStart);
     return true;
   }
+}
+
+/**
+ * What a field adds to its column.
+ * @param kind - that of a field with quotes, or before a carriage return
+ * @param length - bytes, with quotes and carriage return
+ * @param last - its last byte
+ */
+function fieldBits(state: number, kind: number, length: number, last: number): number {
+  if (state < afterQuote) {
+    const padded = isBlank(last) || isPadded(state) ? bit.padded : 0;
+    return (1 << state) | sizeBits(state, length) | padded;
+  }
+  const size = state === afterReturn ? length - 1 : length;
+  return (1 << kind) | sizeBits(kind, size) | (isPadded(kind) ? bit.padded : 0);
+}
+
+const isPadded = (kind: number): boolean => kind === field.blank || kind === field.padded;
+
+function sizeBits(kind: number, length: number): number {
+  if (kind === field.integer) return length > safeDigits ? bit.long : 0;
+  return kind === field.plusInteger && length > phoneDigits ? bit.phone : 0;
 }
 
 const isBlank = (byte: number): boolean => byte === 32 || byte === 9;

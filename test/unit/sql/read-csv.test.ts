@@ -22,6 +22,7 @@ describe("readCsvSql", () => {
       escape: '"',
       nullTexts: ["", "NA"],
       longestRow: 120,
+      append: false,
     });
     expect(sql).toBe(`CREATE OR REPLACE TABLE "reference" AS
 SELECT *

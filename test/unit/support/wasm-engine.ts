@@ -27,9 +27,9 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
   const connection = db.connect();
   for (const statement of lock) connection.query(statement);
 
-  const run = (sql: string): Uint8Array => {
+  const run = (sql: string, on = connection): Uint8Array => {
     try {
-      return connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
+      return on.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
     } catch (cause) {
       throw new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
     }
@@ -52,6 +52,21 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     registerFile: async (name, file) => {
       db.registerFileBuffer(`data/${name}`, new Uint8Array(await file.arrayBuffer()));
     },
+    transaction: async (work) => {
+      const own = db.connect();
+      try {
+        run("BEGIN TRANSACTION", own);
+        const result = await work(async (sql, options) => {
+          options?.signal?.throwIfAborted();
+          return decodeRows(run(sql, own));
+        });
+        run("COMMIT", own);
+        return result;
+      } finally {
+        own.close();
+      }
+    },
+    registerBytes: async (name, bytes) => db.registerFileBuffer(`data/${name}`, bytes),
     dropFile: async (name) => db.dropFile(`data/${name}`),
     insertArrow: async (table, stream) => {
       connection.insertArrowFromIPCStream(stream, {
