@@ -15,7 +15,8 @@ import type {
   FairnessResult,
   MeasuredValue,
 } from "./fairness-result.ts";
-import { groupMetric, otherMetrics, shownRates } from "./group-rates.ts";
+import { groupMetrics, inequalityMetrics } from "./group-metrics.ts";
+import { otherMetrics } from "./group-rates.ts";
 import { evaluatedGroups, toFairnessGroup, type EvaluatedGroup } from "./group-sides.ts";
 import { measureFairness, type MeasuredFairness, type MeasuredGroups } from "./measure-fairness.ts";
 import { sensitiveColumns, sensitiveGroups } from "./sensitive-groups.ts";
@@ -150,21 +151,14 @@ function evaluateColumn(
     theil: { reference: theilOn("reference"), current: theilOn("current") },
   };
   const metrics = [
-    ...groupMetrics(column, isClasses, hasScores, chosen.minimumSize),
+    ...groupMetrics(id, column, isClasses, hasScores, chosen.minimumSize),
     ...criteria.map((criterion) =>
       metricOf(id, name, `${criterion.name}_${criterion.kind}`, criterion.current.value, {
         reference: criterion.reference.value,
         note: criterion.current.note ?? criterion.reference.note,
       }),
     ),
-    ...(isClasses
-      ? [
-          metricOf(id, name, "theil", column.theil.current.value, {
-            reference: column.theil.reference.value,
-            note: column.theil.current.note,
-          }),
-        ]
-      : []),
+    ...(isClasses ? inequalityMetrics(id, column, outcomesOn) : []),
   ];
   return { column, metrics, checks: fairnessChecks(id, column, chosen, groups) };
 }
@@ -204,36 +198,4 @@ function referenceGroupOf(
   if (named !== undefined) return named.label;
   const large = groups.filter(({ rows }) => rows.reference >= minimumSize);
   return large.toSorted((a, b) => b.rows.reference - a.rows.reference)[0]?.label ?? null;
-}
-
-/** The rows of the public table: every metric of every group. */
-function groupMetrics(
-  { name, groups }: FairnessColumn,
-  isClasses: boolean,
-  hasScores: boolean,
-  minimumSize: number,
-): readonly Metric[] {
-  const names = isClasses
-    ? [...shownRates, ...(hasScores ? otherMetrics.classes : [])]
-    : otherMetrics.numbers;
-  return groups.flatMap(({ label, reference, current }) => {
-    const segment = `${name}=${label}`;
-    const row = (
-      metric: string,
-      value: number | null,
-      before: number | null,
-      note: string | null,
-    ) => ({
-      ...metricOf(id, name, metric, value, { reference: before, note }),
-      segment,
-    });
-    return [
-      row("rows", current.rows, reference.rows, null),
-      ...names.map((metric) => {
-        const now = groupMetric(current, metric, minimumSize);
-        const before = groupMetric(reference, metric, minimumSize);
-        return row(metric, now.value, before.value, now.note ?? before.note);
-      }),
-    ];
-  });
 }

@@ -1,7 +1,9 @@
+import type { Side } from "../../data/dataset.ts";
 import type { Outcome } from "../../stats/outcome.ts";
 import type { Estimate } from "../../stats/performance/estimate.ts";
 import { groupRate, type RateName } from "../../stats/fairness/group-rate.ts";
-import type { GroupSide, MeasuredValue } from "./fairness-result.ts";
+import { pairwiseParity, type GroupParity } from "../../stats/fairness/pairwise-parity.ts";
+import type { FairnessColumn, GroupSide, MeasuredValue } from "./fairness-result.ts";
 
 /** The rates that every group is given. */
 export const shownRates = [
@@ -24,6 +26,24 @@ export const otherMetrics = {
 export type ShownRate = (typeof shownRates)[number];
 
 const isRate = (metric: string): metric is ShownRate => shownRates.some((rate) => rate === metric);
+
+/** The rates that are compared with those of the reference group. */
+export const comparedRates = ["selection_rate", "tpr", "fpr", "fnr", "precision"] as const;
+
+/** Each group's rates as multiples of the reference group's; none where there is no such group. */
+export function disparities(
+  { groups, referenceGroup }: Pick<FairnessColumn, "groups" | "referenceGroup">,
+  side: Side,
+  minimumSize: number,
+): ReadonlyMap<string, GroupParity> {
+  const outcomes = groups.flatMap(({ label, [side]: own }) =>
+    own.outcomes === null ? [] : [[label, own.outcomes] as const],
+  );
+  if (referenceGroup === null) return new Map();
+  const limits = { minimumSize };
+  const parity = pairwiseParity(new Map(outcomes), { reference: referenceGroup, limits });
+  return new Map(parity.ok ? parity.value.groups.map((own) => [own.group, own]) : []);
+}
 
 /** An outcome as plain JSON. */
 export const measuredOf = (outcome: Outcome<Estimate>): MeasuredValue =>

@@ -80,7 +80,10 @@ real("Aequitas' own tables", () => {
       subjectColumn("label_value", "categorical", "integer", "target"),
       subjectColumn("class", "categorical", "text", "sensitive"),
     ];
-    const finding = await runMonitor(engine, groupFairness, columns, { minimumSize: 1 });
+    const finding = await runMonitor(engine, groupFairness, columns, {
+      minimumSize: 1,
+      referenceGroup: "High",
+    });
     for (const row of csv(`${file}expected_output_test_${n}.csv`)) {
       const segment = `class=${row["attribute_value"] ?? ""}`;
       const names = { fpr: "fpr", fnr: "fnr", for: "false_omission_rate" };
@@ -91,6 +94,13 @@ real("Aequitas' own tables", () => {
         else expect(own, ours).toBeCloseTo(expected, 12);
       }
       expect(value(finding, "rows", segment)).toBe(Number(row["group_size"]));
+      for (const rate of ["fpr", "fnr"]) {
+        const expected = Number(row[`${rate}_disparity`]);
+        const own = value(finding, `${rate}_disparity`, segment);
+        if (segment === "class=High") expect(own).toBeUndefined();
+        else if (Number.isNaN(expected)) expect(own).toBeNull();
+        else expect(own).toBeCloseTo(expected, 12);
+      }
     }
   });
 });
