@@ -98,6 +98,20 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 60)}${narrowSpace}min ${whole % 60}${narrowSpace}s`;
 }
 
+/** A span of time from seconds to days: `42 s`, `18 min`, `6.5 h`, `12 days`. */
+export function span(milliseconds: number | null | undefined): string {
+  if (milliseconds == null || !Number.isFinite(milliseconds)) return none;
+  const units = [
+    { name: "days", size: 86_400_000, from: 2 * 86_400_000 },
+    { name: "h", size: 3_600_000, from: 2 * 3_600_000 },
+    { name: "min", size: 60_000, from: 2 * 60_000 },
+    { name: "s", size: 1000, from: 1000 },
+  ];
+  const unit = units.find(({ from }) => milliseconds >= from);
+  if (unit === undefined) return `${number(milliseconds)}${narrowSpace}ms`;
+  return `${number(milliseconds / unit.size, 3)}${narrowSpace}${unit.name}`;
+}
+
 /** A moment given as milliseconds since 1970 UTC: `2022-02-01 06:30`, the time only if it has one. */
 export function moment(milliseconds: number | null | undefined): string {
   if (milliseconds == null || !Number.isFinite(milliseconds)) return none;

@@ -79,5 +79,5 @@ export const knownTexts: readonly string[] = [
   ...["reconstruction", "classifier", "standardError", "lower", "upper", "components", "explained"],
   ...["chunks", "auc", "interval", "low", "high", "pca_reconstruction_error"],
   ...["domain_classifier_auc", "pca_reconstruction_error_limit"],
-  "domain_classifier_auc_by_chance_limit",
+  ...["domain_classifier_auc_by_chance_limit", "cramers_v_corrected"],
 ];

@@ -33,7 +33,7 @@ type Words = Readonly<Record<CheckStatus, string>>;
 /** A status is never colour alone: each has its word, and drift has words of its own. */
 export const driftWords: Words = {
   fail: "drifted",
-  warn: "by chance",
+  warn: "warning",
   pass: "stable",
   undecided: "undecided",
   skipped: "skipped",
@@ -54,7 +54,7 @@ export function statusSummary(counts: StatusCounts, words: Words): string {
   return statusOrder
     .filter((status) => counts[status] > 0)
     .map((status) => {
-      const plural = words === checkWords && status === "warn" && counts[status] !== 1;
+      const plural = words[status] === "warning" && counts[status] !== 1;
       return `${counts[status].toLocaleString("en-US")} ${words[status]}${plural ? "s" : ""}`;
     })
     .join(" · ");

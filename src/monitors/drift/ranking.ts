@@ -2,22 +2,21 @@ import { count } from "../../format.ts";
 import type { Metric } from "../monitor.ts";
 import { associationOf } from "../quality/pair-association.ts";
 import type { DriftRanking } from "./dataset-drift-result.ts";
+import { effectStrength } from "./effect.ts";
 import type { Importances } from "./measure-importance.ts";
 
-/**
- * How large a column's change is, from 0 to 1: Cramér's V of the sides and the categories, or for
- * a standardised mean difference d what V is for means, d / √(d² + 4) (the correlation of the
- * value with the side, for sides of equal size; J. Cohen, "Statistical Power Analysis", 2.2).
- */
+/** How large a column's change is, from 0 to 1; `null` where it has no effect size. */
 function effectOf(column: string, metrics: readonly Metric[]): number | null {
   const value = (name: string) =>
     metrics.find(
       (metric) =>
         metric.monitor === "drift.column" && metric.column === column && metric.metric === name,
     )?.value ?? null;
-  const difference = value("standardized_mean_difference");
-  if (difference !== null) return Math.abs(difference) / Math.hypot(difference, 2);
-  return value("cramers_v");
+  for (const name of ["standardized_mean_difference", "cramers_v_corrected"]) {
+    const effect = value(name);
+    if (effect !== null) return effectStrength(name, effect);
+  }
+  return null;
 }
 
 /** The inputs by importance times change, the largest first. */

@@ -17,7 +17,17 @@ export interface DriftChoices {
   readonly columns: readonly ColumnChoice[];
   /** Share of drifted columns from which the data set counts as drifted. */
   readonly share: number;
+  /** How p-values are corrected for the number of columns. */
+  readonly correction: string;
 }
+
+/** The corrections for many tests, in the order in which they are offered. */
+export const corrections = [
+  { name: "benjamini_hochberg", label: "Benjamini–Hochberg" },
+  { name: "holm", label: "Holm" },
+  { name: "bonferroni", label: "Bonferroni" },
+  { name: "none", label: "none" },
+] as const;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -30,12 +40,14 @@ export function driftChoices(report: Report): DriftChoices {
   const params = (monitor: string): Readonly<Record<string, unknown>> =>
     report.notebook.cells.find((cell) => cell.monitor === monitor)?.params ?? {};
   const { method, threshold, sizeAware, columns } = params("drift.column");
+  const { share, correction } = params("drift.dataset");
   return {
     method: typeof method === "string" ? method : "auto",
     threshold: numberOr(threshold, null),
     sizeAware: sizeAware === true,
     columns: Array.isArray(columns) ? columns.flatMap(columnChoice) : [],
-    share: numberOr(params("drift.dataset")["share"], 0.5),
+    share: numberOr(share, 0.5),
+    correction: corrections.find(({ name }) => name === correction)?.name ?? "benjamini_hochberg",
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ColumnType, Role } from "../../data/column.ts";
 import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
+import { effectStrength } from "../../monitors/drift/effect.ts";
 import type { CheckStatus } from "../../monitors/monitor.ts";
 import type { Report } from "../../notebook/report.ts";
 import { columnDriftResults } from "../results.ts";
-import { statusRank } from "../status.ts";
+import { driftWords, statusRank } from "../status.ts";
 
 /** One column in the table of data drift. */
 export interface DriftRow {
@@ -20,6 +21,12 @@ export interface DriftRow {
   readonly chance: number | null;
   /** A test's p-value after correction for the number of columns; absent for distances. */
   readonly adjusted?: number | undefined;
+  /** How large the change is, from 0 to 1 for columns of all types. */
+  readonly strength: number | null;
+  /** How strongly the column goes with the target in the reference, from 0 to 1. */
+  readonly importance: number | null;
+  /** Strength times importance. */
+  readonly weighted: number | null;
 }
 
 /**
@@ -38,6 +45,12 @@ export function intensity(result: ColumnDriftResult): number | null {
 const chance = ({ noise, threshold, scoreKind }: ColumnDriftResult): number | null =>
   noise === null || scoreKind === "pValue" || threshold <= 0 ? null : noise.limit / threshold;
 
+/** The verdict in a word; a warning says whether chance explains it. */
+export function verdictWord({ status, result }: DriftRow): string {
+  if (status !== "warn" || result?.noise == null) return driftWords[status];
+  return (result.score ?? 0) <= result.noise.limit ? "by chance" : "moved";
+}
+
 /** The columns that were tested or skipped, in the order of the report. */
 export function driftRows(report: Report): readonly DriftRow[] {
   const results = columnDriftResults(report);
@@ -46,11 +59,15 @@ export function driftRows(report: Report): readonly DriftRow[] {
       .filter(({ monitor, column }) => monitor === "drift.column" && column !== null)
       .map((check) => [check.column, check]),
   );
-  const adjusted = new Map(
-    report.metrics
-      .filter(({ metric }) => metric === "drift_p_adjusted")
-      .map(({ column, value }) => [column, value]),
-  );
+  const ofColumns = (wanted: string): ReadonlyMap<string | null, number | null> =>
+    new Map(
+      report.metrics
+        .filter(({ monitor, metric }) => monitor === "drift.dataset" && metric === wanted)
+        .map(({ column, value }) => [column, value]),
+    );
+  const adjusted = ofColumns("drift_p_adjusted");
+  const importance = ofColumns("importance");
+  const weighted = ofColumns("weighted_drift");
   return report.columns.flatMap(({ name, type, role }) => {
     const result = results.get(name) ?? null;
     const check = checks.get(name);
@@ -66,12 +83,17 @@ export function driftRows(report: Report): readonly DriftRow[] {
         intensity: result === null ? null : intensity(result),
         chance: result === null ? null : chance(result),
         adjusted: adjusted.get(name) ?? undefined,
+        strength:
+          result?.effect == null ? null : effectStrength(result.effect.name, result.effect.value),
+        importance: importance.get(name) ?? null,
+        weighted: weighted.get(name) ?? null,
       },
     ];
   });
 }
 
-export type DriftSort = "column" | "method" | "score" | "intensity" | "verdict";
+export type DriftSort =
+  "column" | "method" | "score" | "intensity" | "effect" | "importance" | "weighted" | "verdict";
 export interface Sorting<Key extends string> {
   readonly key: Key;
   readonly descending: boolean;
@@ -103,6 +125,9 @@ export function sortDriftRows(
     method: (a, b) => sign * (a.result?.method ?? "").localeCompare(b.result?.method ?? "", "en"),
     score: (a, b) => byNumber(a.result?.score ?? null, b.result?.score ?? null),
     intensity: (a, b) => byNumber(a.intensity, b.intensity),
+    effect: (a, b) => byNumber(a.strength, b.strength),
+    importance: (a, b) => byNumber(a.importance, b.importance),
+    weighted: (a, b) => byNumber(a.weighted, b.weighted),
     verdict: (a, b) =>
       sign * (statusRank(b.status) - statusRank(a.status)) ||
       (b.intensity ?? -1) - (a.intensity ?? -1),

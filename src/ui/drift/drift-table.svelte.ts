@@ -16,6 +16,11 @@ export class DriftTableState {
     this.sorting = nextSorting(this.sorting, key, key !== "column" && key !== "method");
   }
 
+  /** Sorts by the key in its natural direction, whatever was before. */
+  orderBy(key: DriftSort): void {
+    this.sorting = { key, descending: key !== "column" && key !== "method" };
+  }
+
   direction(key: DriftSort): "ascending" | "descending" | "none" {
     if (this.sorting.key !== key) return "none";
     return this.sorting.descending ? "descending" : "ascending";

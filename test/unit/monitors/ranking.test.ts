@@ -26,7 +26,7 @@ const changed = (column: string, metric: string, value: number): Metric =>
 const before = [
   changed("weak", "standardized_mean_difference", -2),
   changed("strong", "standardized_mean_difference", 0.5),
-  changed("label", "cramers_v", 0.01),
+  changed("label", "cramers_v_corrected", 0.01),
 ];
 
 const rank = async (all: readonly SubjectColumn[]) => {

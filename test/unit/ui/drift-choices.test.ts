@@ -9,6 +9,7 @@ test("a notebook without parameters means the defaults", () => {
     sizeAware: false,
     columns: [],
     share: 0.5,
+    correction: "benjamini_hochberg",
   });
 });
 

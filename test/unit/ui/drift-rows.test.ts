@@ -40,6 +40,9 @@ const row = (name: string, status: DriftRow["status"], score: number | null): Dr
   result: result({ score }),
   intensity: score === null ? null : score / 0.1,
   chance: null,
+  strength: score,
+  importance: null,
+  weighted: null,
 });
 
 const rows = [
