@@ -1,26 +1,16 @@
-import * as v from "valibot";
 import { onBothSides, type Pair } from "../../measure/need.ts";
 import { measureTableCounts, type TableCounts } from "../../measure/table-counts.ts";
 import { datasetShareMessage, moreColumnsMessage, rowsMessage } from "../../messages.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import type { DatasetMonitor } from "../monitor.ts";
+import { datasetQualityParams, type DatasetQualityParams } from "./dataset-quality-params.ts";
 import type { DatasetCounts, DatasetQualityResult } from "./quality-results.ts";
 import { shareOf } from "./shares.ts";
 
 const id = "quality.dataset";
 
-const share = (byDefault: number) =>
-  v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)), byDefault);
-
-const params = v.object({
-  /** A share may grow by this part of the reference's share … */
-  tolerance: share(0.1),
-  /** … and by this much beside. */
-  allowance: share(0.001),
-});
-
 export const datasetQuality: DatasetMonitor<
-  v.InferOutput<typeof params>,
+  DatasetQualityParams,
   DatasetQualityResult,
   Pair<TableCounts>
 > = {
@@ -28,7 +18,7 @@ export const datasetQuality: DatasetMonitor<
   title: "Quality of the data set",
   describe: "How many cells are missing, and how many rows and columns are empty or repeated.",
   scope: "dataset",
-  params,
+  params: datasetQualityParams,
   applies: () => ({ ok: true }),
   measures: ({ columns }) =>
     onBothSides((ask, side) =>
