@@ -205,10 +205,14 @@ const metricWords: Readonly<Record<string, string>> = {
   recall: "Recall",
   f1: "F1",
   mcc: "Matthews correlation",
+  tnr: "Specificity",
+  fpr: "False positive rate",
+  fnr: "False negative rate",
   roc_auc: "ROC AUC",
   average_precision: "Average precision",
   log_loss: "Log loss",
   brier: "Brier score",
+  ece: "Calibration error",
 };
 
 export const metricWord = (metric: string): string => metricWords[metric] ?? metric;

@@ -13,9 +13,12 @@ import {
   balancedAccuracy,
   mcc,
 } from "../../stats/performance/class-metrics.ts";
-import type { Estimate } from "../../stats/performance/estimate.ts";
+import { expectedCalibrationError } from "../../stats/performance/calibration.ts";
+import { withoutInterval, type Estimate } from "../../stats/performance/estimate.ts";
 import { macroRocAuc, rocAuc } from "../../stats/performance/roc-auc.ts";
 import { brierScore, logLoss } from "../../stats/performance/score-losses.ts";
+import { mergeScoreBins } from "../../stats/performance/score-bins.ts";
+import type { ScoredSide } from "./classification-result.ts";
 import type { MeasuredClassifier, MeasuredClassifiers } from "./measure-classification.ts";
 
 /** A metric of one side: its name, which way it is better, and its value or why there is none. */
@@ -61,7 +64,7 @@ function several(confusion: ConfusionCounts): readonly NamedEstimate[] {
   ];
 }
 
-function scoreEstimates({ ranks, losses }: MeasuredClassifier): readonly NamedEstimate[] {
+function scoreEstimates({ ranks, losses, scored }: MeasuredClassifier): readonly NamedEstimate[] {
   const [first] = ranks;
   if (losses === null || first === undefined) return [];
   const isOne = ranks.length === 1;
@@ -70,7 +73,16 @@ function scoreEstimates({ ranks, losses }: MeasuredClassifier): readonly NamedEs
     ...(isOne ? precisionOf(first) : []),
     ["log_loss", "lower", logLoss(losses)],
     ["brier", "lower", brierScore(losses)],
+    ...(isOne ? calibrationOf(scored[0]?.bins ?? []) : []),
   ];
+}
+
+const hundredthsInTenth = 10;
+
+function calibrationOf(bins: ScoredSide["bins"]): readonly NamedEstimate[] {
+  const error = expectedCalibrationError(mergeScoreBins(bins, hundredthsInTenth));
+  const estimate = error.ok ? withoutInterval(error.value, "it has no such interval") : error;
+  return [["ece", "lower", estimate]];
 }
 
 const precisionOf = (ranks: RankSums): readonly NamedEstimate[] => [

@@ -20,6 +20,7 @@ const definitions: Readonly<Record<string, string>> = {
   average_precision: "area under the precision–recall curve",
   log_loss: "surprise at what happened, in nats; 0 is certainty",
   brier: "mean squared distance of the score from 0 or 1",
+  ece: "expected calibration error, in tenths of the score",
 };
 
 /** What the metrics of several classes say where it differs. */

@@ -1,4 +1,4 @@
-import { number, percent, signed } from "../../format.ts";
+import { number, percent, score } from "../../format.ts";
 import { metricWord } from "../../messages.ts";
 import type { Check } from "../../monitors/monitor.ts";
 import type { Measured, MetricChange } from "../../monitors/performance/metric-change.ts";
@@ -38,6 +38,16 @@ interface Sources {
 /** Recall and the true positive rate are one number. */
 const doubles = new Set(["tpr"]);
 const percents = new Set(["mape", "smape"]);
+/** In the target's units; all others but percents are between −1 and 1 and get three decimals. */
+const inUnits = new Set(["me", "mae", "rmse", "max_abs_error"]);
+
+const writerOf = (metric: string): ((value: number | null | undefined) => string) =>
+  percents.has(metric) ? percent : inUnits.has(metric) ? number : score;
+
+/** Metrics in the order of the table; others as they come. */
+const order = ["mae", "rmse", "me", "mape", "smape", "r2"];
+const rankOf = ({ metric }: MetricChange): number =>
+  order.includes(metric) ? order.indexOf(metric) : order.length;
 
 export function metricRows({
   changes,
@@ -47,9 +57,10 @@ export function metricRows({
 }: Sources): readonly MetricRow[] {
   return changes
     .filter(({ metric }) => !doubles.has(metric))
+    .sort((a, b) => rankOf(a) - rankOf(b))
     .map((change) => {
       const { metric, better, reference, current } = change;
-      const write = percents.has(metric) ? percent : number;
+      const write = writerOf(metric);
       const before = reference.value;
       const now = current.value;
       const difference = before === null || now === null ? null : now - before;
@@ -60,13 +71,8 @@ export function metricRows({
         definition: metricDefinition(metric, severalClasses),
         reference: cell(reference, write),
         current: cell(current, write),
-        change:
-          difference === null || metric === "max_abs_error"
-            ? ""
-            : percents.has(metric)
-              ? (difference > 0 ? "+" : "") + percent(difference)
-              : signed(rounded(difference)),
-        relative: share === null ? "" : (share > 0 ? "+" : "") + percent(share),
+        change: difference === null ? "" : withSign(difference, write),
+        relative: share === null || Math.abs(share) > 10 ? "" : withSign(share, percent),
         better:
           difference === null || difference === 0 ? null : difference < 0 === (better === "lower"),
         dummy: dummies.has(metric) ? write(dummies.get(metric)) : "",
@@ -82,5 +88,9 @@ const cell = ({ value, interval }: Measured, write: (value: number) => string): 
   interval: interval === null ? "" : `${write(interval.low)} – ${write(interval.high)}`,
 });
 
-/** Three digits are enough for a difference. */
-const rounded = (value: number): number => Number(value.toPrecision(3));
+/** A change with its sign; one too small to be written is none. */
+function withSign(change: number, write: (value: number) => string): string {
+  const text = write(Math.abs(change));
+  if (change === 0 || /^<|e/.test(text)) return "±0";
+  return (change > 0 ? "+" : "−") + text;
+}

@@ -15,7 +15,7 @@ export function missingForPerformance({ columns, checks }: Report): Missing {
     return {
       sentence:
         "There is nothing to measure yet: no column is the target (what really happened), and none a prediction.",
-      nextStep: `${how.replace("which column holds it by giving it that role", "which columns hold them by giving them these roles")}`,
+      nextStep: "Say which columns hold them by giving them these roles in",
     };
   }
   if (!has("target")) {
