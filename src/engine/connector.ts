@@ -27,8 +27,17 @@ export interface Rows {
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
 }
 
+/** Where rows can be written. */
+export interface Transaction extends Pick<Connector, "query"> {
+  /**
+   * Appends one Arrow IPC stream (schema, batches, end-of-stream) to a table, creating the table
+   * when it does not exist.
+   */
+  insertArrow(table: string, stream: Uint8Array): Promise<void>;
+}
+
 /** What the loaders need beyond queries: a place to put files and Arrow streams. */
-export interface LoadTarget extends Connector {
+export interface LoadTarget extends Connector, Transaction {
   /** Makes a file readable in SQL as `'data/<name>'`. `name` is ours, never the user's. */
   registerFile(name: string, file: Blob): Promise<void>;
   /**
@@ -37,18 +46,13 @@ export interface LoadTarget extends Connector {
    */
   registerBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /**
-   * Runs statements that stand or fall together, apart from all others: nothing of them is seen
-   * until `work` resolves, and nothing is left when it throws. Rows that several statements insert
-   * into one table cost half of what they do outside.
+   * Writes what stands or falls together, apart from all else: nothing of it is seen until `work`
+   * resolves, and nothing is left when it throws. Rows that come to one table in several pieces
+   * cost half of what they do outside.
    */
-  transaction<T>(work: (query: Connector["query"]) => Promise<T>): Promise<T>;
+  transaction<T>(work: (inside: Transaction) => Promise<T>): Promise<T>;
   /** Forgets a registered file. */
   dropFile(name: string): Promise<void>;
-  /**
-   * Appends one Arrow IPC stream (schema, batches, end-of-stream) to a table, creating the table
-   * when it does not exist.
-   */
-  insertArrow(table: string, stream: Uint8Array): Promise<void>;
 }
 
 /** A statement that the engine refused; `cause` is the engine's own error. */

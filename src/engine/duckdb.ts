@@ -10,6 +10,7 @@ import {
   type LoadTarget,
   type QueryOptions,
   type Rows,
+  type Transaction,
 } from "./connector.ts";
 import { startBlobWorker } from "./blob-worker.ts";
 import { decodeNumbers, decodeRows } from "./decode-rows.ts";
@@ -62,13 +63,18 @@ export class DuckDb implements LoadTarget {
     return decodeRows(await this.#run(this.#connection, sql, options));
   }
 
-  async transaction<T>(work: (query: Connector["query"]) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (inside: Transaction) => Promise<T>): Promise<T> {
     const connection = await this.#db.connectInternal();
     const query: Connector["query"] = async (sql, options = {}) =>
       decodeRows(await this.#run(connection, sql, options));
+    const tables = new Set<string>();
+    const insertArrow = async (table: string, stream: Uint8Array): Promise<void> => {
+      await this.#insert(connection, table, stream, !tables.has(table));
+      tables.add(table);
+    };
     try {
       await query("BEGIN TRANSACTION");
-      const result = await work(query);
+      const result = await work({ query, insertArrow });
       await query("COMMIT");
       return result;
     } finally {
@@ -98,17 +104,27 @@ export class DuckDb implements LoadTarget {
     await this.#db.dropFile(`data/${name}`);
   }
 
-  async insertArrow(table: string, stream: Uint8Array): Promise<void> {
-    const tables = await this.query("SHOW TABLES");
-    await this.#db.insertArrowFromIPCStream(this.#connection, stream, {
-      name: table,
-      schema: "main",
-      create: !(tables.columns["name"] ?? []).includes(table),
-    });
+  insertArrow(table: string, stream: Uint8Array): Promise<void> {
+    return this.#insert(this.#connection, table, stream, true);
   }
 
   close(): void {
     void this.#db.terminate();
+  }
+
+  /** @param mayBeNew - whether the table may have to be created */
+  async #insert(
+    connection: ConnectionID,
+    table: string,
+    stream: Uint8Array,
+    mayBeNew: boolean,
+  ): Promise<void> {
+    const tables = mayBeNew ? decodeRows(await this.#run(connection, "SHOW TABLES", {})) : null;
+    await this.#db.insertArrowFromIPCStream(connection, stream, {
+      name: table,
+      schema: "main",
+      create: tables !== null && !(tables.columns["name"] ?? []).includes(table),
+    });
   }
 
   async #run(connection: ConnectionID, sql: string, { signal }: QueryOptions): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { Endianness, tableFromIPC, type Table } from "@uwdata/flechette";
 import { LoadError } from "../dataset.ts";
 import { loadMessages } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
+import { OneAhead } from "../one-ahead.ts";
 import { staysInBounds } from "./check-bounds.ts";
 import { registerArrowCodecs } from "./codecs.ts";
 import { conversionNotices, conversionOf, lossNotice } from "./conversion.ts";
@@ -30,16 +31,20 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
   };
   let batches = 0;
   const total = Math.max(1, arrow.children[0]?.data.length ?? 0);
-  for (const stream of engineStreams(arrow, conversions, onLost)) {
-    signal?.throwIfAborted();
-    await target.insertArrow(table, stream);
-    batches++;
-    onProgress({
-      stage: "loading",
-      doneBytes: (file.size * batches) / total,
-      totalBytes: file.size,
-    });
-  }
+  await target.transaction(async (inside) => {
+    const inserts = new OneAhead();
+    for (const stream of engineStreams(arrow, conversions, onLost)) {
+      signal?.throwIfAborted();
+      await inserts.start(() => inside.insertArrow(table, stream));
+      batches++;
+      onProgress({
+        stage: "loading",
+        doneBytes: (file.size * batches) / total,
+        totalBytes: file.size,
+      });
+    }
+    await inserts.end();
+  });
   return {
     format: "arrow",
     names: fields.map((field) => field.name),

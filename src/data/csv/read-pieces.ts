@@ -43,7 +43,7 @@ export async function readPieces(
   const columns = structure.names.names.map((name) => ({ name, type: readType(plans.get(name)) }));
   const nulls = nullTexts(options.missingTokens, missing);
   const files = registeredPieces(target, table, blob, pieces);
-  return target.transaction(async (query) => {
+  return target.transaction(async ({ query }) => {
     const all: Reject[] = [];
     for await (const { file, piece } of files) {
       signal?.throwIfAborted();

@@ -10,6 +10,7 @@ import { engineStreams } from "../arrow/engine-table.ts";
 import { LoadError } from "../dataset.ts";
 import { loadMessages } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
+import { OneAhead } from "../one-ahead.ts";
 import { decodeParquet } from "./decoder.ts";
 import { readFooter, type ParquetFooter, type RowGroup } from "./footer.ts";
 import { physicalType, sliceFile } from "./slice-file.ts";
@@ -19,8 +20,8 @@ const bombBytes = 512 * 2 ** 20;
 const bombRatio = 1000;
 /** The decoder has 4 GiB, for the file's bytes, the decoded columns and a copy of a batch. */
 const rowGroupCeiling = 2 ** 31;
-/** Row groups are decoded together up to this declared size. */
-const portionBytes = 64 * 2 ** 20;
+/** Row groups are decoded together up to this declared size, while the engine takes those before. */
+const portionBytes = 24 * 2 ** 20;
 /** Rows are handed to the engine in batches of about this size. */
 const batchBytes = 32 * 2 ** 20;
 
@@ -36,16 +37,22 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
   let conversions: readonly Conversion[] = [];
   const lost = new Map<number, number>();
   let doneBytes = 0;
-  for (const groups of portions(footer.rowGroups)) {
-    signal?.throwIfAborted();
-    conversions = await loadRowGroups(file, footer, groups, context, lost);
-    doneBytes += groups.reduce((sum, group) => sum + group.end - group.start, 0);
-    onProgress({
-      stage: "loading",
-      doneBytes: Math.min(doneBytes, file.size),
-      totalBytes: file.size,
-    });
-  }
+  await context.target.transaction(async (inside) => {
+    const inserts = new OneAhead();
+    const insert = (stream: Uint8Array) =>
+      inserts.start(() => inside.insertArrow(context.table, stream));
+    for (const groups of portions(footer.rowGroups)) {
+      signal?.throwIfAborted();
+      conversions = await loadRowGroups(file, footer, groups, context, lost, insert);
+      doneBytes += groups.reduce((sum, group) => sum + group.end - group.start, 0);
+      onProgress({
+        stage: "loading",
+        doneBytes: Math.min(doneBytes, file.size),
+        totalBytes: file.size,
+      });
+    }
+    await inserts.end();
+  });
   return {
     format: "parquet",
     names: footer.columns.map((column) => column.name),
@@ -85,8 +92,9 @@ async function loadRowGroups(
   file: Blob,
   footer: ParquetFooter,
   groups: readonly RowGroup[],
-  { target, table, name, signal }: LoaderContext,
+  { name, signal }: LoaderContext,
   lost: Map<number, number>,
+  insert: (stream: Uint8Array) => Promise<void>,
 ): Promise<readonly Conversion[]> {
   const rows = groups.reduce((sum, group) => sum + group.rows, 0);
   const uncompressed = groups.reduce((sum, group) => sum + group.uncompressedBytes, 0);
@@ -103,10 +111,10 @@ async function loadRowGroups(
     const arrow = tableFromIPC(stream, { useBigInt: true });
     conversions ??= conversionsOf(arrow.schema, footer);
     if (conversions.every((conversion) => conversion === "none")) {
-      await target.insertArrow(table, stream);
+      await insert(stream);
     } else {
       for (const converted of engineStreams(arrow, conversions, onLost)) {
-        await target.insertArrow(table, converted);
+        await insert(converted);
       }
     }
   }

@@ -34,10 +34,11 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
       throw new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
     }
   };
-  const exists = (table: string): boolean => {
+  const insert = (table: string, stream: Uint8Array, on = connection): void => {
     const name = `'${table.replaceAll("'", "''")}'`;
     const sql = `SELECT 1 AS found FROM duckdb_tables() WHERE table_name = ${name}`;
-    return decodeRows(run(sql)).count > 0;
+    const create = decodeRows(run(sql, on)).count === 0;
+    on.insertArrowFromIPCStream(stream, { name: table, schema: "main", create });
   };
 
   return {
@@ -56,9 +57,12 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
       const own = db.connect();
       try {
         run("BEGIN TRANSACTION", own);
-        const result = await work(async (sql, options) => {
-          options?.signal?.throwIfAborted();
-          return decodeRows(run(sql, own));
+        const result = await work({
+          query: async (sql, options) => {
+            options?.signal?.throwIfAborted();
+            return decodeRows(run(sql, own));
+          },
+          insertArrow: async (table, stream) => insert(table, stream, own),
         });
         run("COMMIT", own);
         return result;
@@ -68,13 +72,7 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     },
     registerBytes: async (name, bytes) => db.registerFileBuffer(`data/${name}`, bytes),
     dropFile: async (name) => db.dropFile(`data/${name}`),
-    insertArrow: async (table, stream) => {
-      connection.insertArrowFromIPCStream(stream, {
-        name: table,
-        schema: "main",
-        create: !exists(table),
-      });
-    },
+    insertArrow: async (table, stream) => insert(table, stream),
     close: () => {
       connection.close();
       db.reset();
