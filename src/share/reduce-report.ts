@@ -87,12 +87,16 @@ function hideInRow(
   labelsOf: (column: Json | undefined) => ReadonlySet<string>,
 ): Json {
   const hidden = labelsOf(row["column"]);
-  return mapMembers(row, (member, key) =>
-    typeof member === "string" && (key === "message" || key === "note")
-      ? hideLabels(member, hidden)
-      : member,
-  );
+  return mapMembers(row, (member, key) => {
+    if (typeof member !== "string") return member;
+    if (key === "segment") return hideSegment(member, hidden);
+    return key === "message" || key === "note" ? hideLabels(member, hidden) : member;
+  });
 }
+
+/** The name of a class's segment is its label. */
+const hideSegment = (segment: string, hidden: ReadonlySet<string>): string =>
+  segment.startsWith("class=") && hidden.has(segment.slice("class=".length)) ? "class=…" : segment;
 
 function hideDeep(value: Json, hidden: ReadonlySet<string>): Json {
   if (hidden.size === 0) return value;

@@ -10,6 +10,8 @@ import { coarserHistogram } from "./coarser-histogram.ts";
 import { fewerPairs } from "./fewer-pairs.ts";
 import { fewerParts } from "./fold-parts.ts";
 import { foldRareCategories } from "./fold-categories.ts";
+import { foldRareLabels } from "./fold-labels.ts";
+import { coarserScores, fewerFeatures, reducePicture } from "./reduce-performance.ts";
 
 export interface LinkLimits {
   /** Categories and example values with fewer rows do not leave the page. */
@@ -73,7 +75,9 @@ const mostCommonSchema = v.object({ value: v.string(), count: v.number() });
  */
 export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduction): Json {
   if (Array.isArray(result)) {
-    const items = fewerQuantiles(result, limits, reduction);
+    const hide = (label: string) => void reduction.hiddenLabels.add(label);
+    const items = fewerFeatures(fewerQuantiles(result, limits, reduction), limits, hide);
+    if (items.length < result.length) reduction.coarserPictures = true;
     return items
       .filter((item) => !isRareExample(item, limits.k, reduction))
       .map((item) => reduceResult(item, limits, reduction));
@@ -89,9 +93,15 @@ export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduct
     for (const label of hidden) reduction.hiddenLabels.add(label);
     return { ...value };
   }
+  const picture = reducePicture(result, limits);
+  if (picture !== null) {
+    reduction.coarserPictures = true;
+    return picture;
+  }
   const ofParts = v.is(sidesSchema, result["n"]) ? result["n"] : null;
+  const hide = (label: string) => void reduction.hiddenLabels.add(label);
   return Object.fromEntries(
-    Object.entries(result).map(([key, member]) => [
+    Object.entries(coarserScores(foldRareLabels(result, limits.k, hide))).map(([key, member]) => [
       key,
       reduceMember(
         key,
