@@ -5,6 +5,7 @@ import { multivariateDrift } from "./drift/multivariate-drift.ts";
 import { groupFairness } from "./fairness/group-fairness.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { classification } from "./performance/classification.ts";
+import { estimatedPerformance } from "./performance/estimated/estimated.ts";
 import { regression } from "./performance/regression.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
@@ -27,5 +28,6 @@ export const catalogue: readonly AnyMonitor[] = [
   correlation,
   regression,
   classification,
+  estimatedPerformance,
   groupFairness,
 ];

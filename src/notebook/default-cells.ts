@@ -13,5 +13,6 @@ export const defaultCells: MonitorCell[] = [
   monitor("drift.prediction"),
   monitor("performance.regression"),
   monitor("performance.classification"),
+  monitor("performance.estimated"),
   monitor("fairness.group"),
 ];

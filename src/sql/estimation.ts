@@ -11,6 +11,8 @@ export interface EstimationModel {
   readonly labels: readonly string[];
   /** DOUBLE: the scores of each class; two classes: of the positive one only. */
   readonly scores: readonly string[];
+  /** What rows are ordered by (then by their place in a loaded table); as they come when absent. */
+  readonly order?: string | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface EstimationModel {
  * classes (`target` −1 where missing or unknown) and `s0` …, slice after slice.
  */
 export function estimationRowsSql(rows: KeyedRows, model: EstimationModel): string {
-  const { target, prediction, labels, scores } = model;
+  const { target, prediction, labels, scores, order } = model;
   const number = (column: string) =>
     `CASE ${labels.map((label, i) => `WHEN ${column} = ${literal(label)} THEN ${i}`).join(" ")}` +
     " ELSE -1 END";
@@ -29,9 +31,10 @@ export function estimationRowsSql(rows: KeyedRows, model: EstimationModel): stri
 FROM (${keyedSelect(rows, {
     ...columns,
     ...Object.fromEntries(scores.map((score, k) => [`s${k}`, score])),
+    ...orderColumns(order),
   })})
 WHERE slice IS NOT NULL AND p IN (${labels.map(literal).join(", ")})
-  AND ${names.map((name) => `isfinite(${name})`).join(" AND ")}`;
+  AND ${names.map((name) => `isfinite(${name})`).join(" AND ")}${orderBy(order)}`;
 }
 
 /** What the loss of a row is estimated from. */
@@ -42,6 +45,8 @@ export interface LossModel {
   readonly prediction: string;
   /** DOUBLE without NaN (`finiteExpression`), or VARCHAR for a categorical feature. */
   readonly features: readonly string[];
+  /** As in `EstimationModel`. */
+  readonly order?: string | undefined;
 }
 
 /**
@@ -58,6 +63,13 @@ FROM (${keyedSelect(rows, {
     p: model.prediction,
     ...Object.fromEntries(model.features.map((feature, k) => [`f${k}`, feature])),
     ...(every > 1 ? { place: "row_number() OVER ()" } : {}),
+    ...orderColumns(model.order),
   })})
-WHERE slice IS NOT NULL AND isfinite(p) ${thinned}`;
+WHERE slice IS NOT NULL AND isfinite(p) ${thinned}${orderBy(model.order)}`;
 }
+
+const orderColumns = (order: string | undefined): Readonly<Record<string, string>> =>
+  order === undefined ? {} : { moment: order, row_place: "rowid" };
+
+const orderBy = (order: string | undefined): string =>
+  order === undefined ? "" : "\nORDER BY moment, row_place";

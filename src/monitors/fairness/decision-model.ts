@@ -51,7 +51,7 @@ export function decisionModel({ columns }: Pick<Subject, "columns">): DecisionMo
 export function labelOn(
   column: SubjectColumn | null,
   side: Side,
-  { target, prediction }: DecisionModel,
+  { target, prediction }: Pick<DecisionModel, "target" | "prediction">,
 ): string {
   const stored = column?.[side] ?? null;
   if (stored === null) return "CAST(NULL AS VARCHAR)";

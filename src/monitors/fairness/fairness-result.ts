@@ -79,6 +79,19 @@ const column = v.object({
 });
 export type FairnessColumn = v.InferOutput<typeof column>;
 
+/** Six digits say all that a person reads, and links are short; counts stay whole. */
+export const withFewDigits = (given: FairnessColumn): FairnessColumn =>
+  v.parse(
+    column,
+    JSON.parse(
+      JSON.stringify(given, (_, value: unknown) =>
+        typeof value === "number" && !Number.isInteger(value)
+          ? Number(value.toPrecision(6))
+          : value,
+      ),
+    ),
+  );
+
 export const fairnessSchema = v.object({
   kind: v.picklist(["classes", "numbers"]),
   /** The class that counts as selected. */

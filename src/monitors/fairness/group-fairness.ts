@@ -9,14 +9,15 @@ import type { Check, DatasetMonitor, Metric } from "../monitor.ts";
 import { criterionChanges, metricGap } from "./criterion-changes.ts";
 import { decisionModel } from "./decision-model.ts";
 import { fairnessChecks } from "./fairness-checks.ts";
-import type {
-  CriterionChange,
-  FairnessColumn,
-  FairnessResult,
-  MeasuredValue,
+import {
+  withFewDigits,
+  type CriterionChange,
+  type FairnessColumn,
+  type FairnessResult,
+  type MeasuredValue,
 } from "./fairness-result.ts";
 import { groupMetrics, inequalityMetrics } from "./group-metrics.ts";
-import { otherMetrics } from "./group-rates.ts";
+import { crossedRates, otherMetrics, shownRates } from "./group-rates.ts";
 import { evaluatedGroups, toFairnessGroup, type EvaluatedGroup } from "./group-sides.ts";
 import { measureFairness, type MeasuredFairness, type MeasuredGroups } from "./measure-fairness.ts";
 import { sensitiveColumns, sensitiveGroups } from "./sensitive-groups.ts";
@@ -150,8 +151,13 @@ function evaluateColumn(
     criteria,
     theil: { reference: theilOn("reference"), current: theilOn("current") },
   };
+  const metricNames = isClasses
+    ? measured.groups.columns.length > 1
+      ? crossedRates
+      : [...shownRates, ...(hasScores ? otherMetrics.classes : [])]
+    : otherMetrics.numbers;
   const metrics = [
-    ...groupMetrics(id, column, isClasses, hasScores, chosen.minimumSize),
+    ...groupMetrics(id, column, metricNames, chosen.minimumSize),
     ...criteria.map((criterion) =>
       metricOf(id, name, `${criterion.name}_${criterion.kind}`, criterion.current.value, {
         reference: criterion.reference.value,
@@ -160,7 +166,11 @@ function evaluateColumn(
     ),
     ...(isClasses ? inequalityMetrics(id, column, outcomesOn) : []),
   ];
-  return { column, metrics, checks: fairnessChecks(id, column, chosen, groups) };
+  return {
+    column: withFewDigits(column),
+    metrics,
+    checks: fairnessChecks(id, column, chosen, groups),
+  };
 }
 
 /** The gap of each metric that does not follow from counts. */

@@ -5,26 +5,16 @@ import type { Outcome } from "../../stats/outcome.ts";
 import { metricOf } from "../finding.ts";
 import type { Metric } from "../monitor.ts";
 import type { FairnessColumn } from "./fairness-result.ts";
-import {
-  comparedRates,
-  disparities,
-  groupMetric,
-  otherMetrics,
-  shownRates,
-} from "./group-rates.ts";
+import { comparedRates, disparities, groupMetric } from "./group-rates.ts";
 
 /** The rows of the public table: every metric of every group, and its ratio to the reference group's. */
 export function groupMetrics(
   monitor: string,
   column: FairnessColumn,
-  isClasses: boolean,
-  hasScores: boolean,
+  names: readonly string[],
   minimumSize: number,
 ): readonly Metric[] {
   const { name, groups, referenceGroup } = column;
-  const names = isClasses
-    ? [...shownRates, ...(hasScores ? otherMetrics.classes : [])]
-    : otherMetrics.numbers;
   const before = disparities(column, "reference", minimumSize);
   const now = disparities(column, "current", minimumSize);
   return groups.flatMap((group) => {
@@ -37,7 +27,9 @@ export function groupMetrics(
       ...metricOf(monitor, name, metric, value, { reference, note }),
       segment: `${name}=${group.label}`,
     });
-    const compared = group.label === referenceGroup ? [] : comparedRates;
+    const compared = comparedRates.filter(
+      (rate) => group.label !== referenceGroup && names.includes(rate),
+    );
     return [
       row("rows", group.current.rows, group.reference.rows, null),
       ...names.map((metric) => {

@@ -17,6 +17,9 @@ export const shownRates = [
   "accuracy",
 ] as const satisfies readonly RateName[];
 
+/** The rates of a group of crossed columns in the table of metrics; the panel shows them all. */
+export const crossedRates = ["selection_rate", "tpr", "fpr"] as const;
+
 /** The metrics of a group that are not shares of its rows. */
 export const otherMetrics = {
   classes: ["roc_auc", "mean_score", "calibration_gap"],

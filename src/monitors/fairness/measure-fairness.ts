@@ -1,24 +1,21 @@
 import type { Side } from "../../data/dataset.ts";
-import { sortedLabels } from "../../measure/confusion.ts";
 import { decodeGroupOutcomes, type GroupTable } from "../../measure/group-outcomes.ts";
 import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../measure/need.ts";
 import { decodeScoreLosses, type RankSums, type ScoreLosses } from "../../measure/score-counts.ts";
-import { decodeSegmentSums, topCategories, type Moments } from "../../measure/segments.ts";
+import { decodeSegmentSums, type Moments } from "../../measure/segments.ts";
 import { scoreLossesSql, scoresSql } from "../../sql/classification.ts";
 import { groupOutcomesSql } from "../../sql/fairness.ts";
 import { wholeSlice, type KeyedRows } from "../../sql/keyed-rows.ts";
 import { decidedClass, inGroup, missingSegment, segmentSumsSql } from "../../sql/segments.ts";
 import { everyRow } from "../../sql/slice.ts";
 import { rankSums } from "../../stats/performance/rank-sums.ts";
-import { labelProblem } from "../performance/label-problem.ts";
-import { positiveLabel } from "../performance/positive-label.ts";
 import { scoreColumns } from "../performance/score-columns.ts";
+import { measurePositive, type Positive } from "../measure-positive.ts";
 import { decidesFrom, labelOn, numberOf, type DecisionModel } from "./decision-model.ts";
 import { between, type SensitiveGroups } from "./sensitive-groups.ts";
 
 /** Scores are ranked over about so many evenly spaced rows a side; everything else over all rows. */
 export const rankedRows = 200_000;
-const mostLabels = 101;
 
 /** The decisions of one side by group; maps by the groups' keys. */
 export interface MeasuredGroupSide {
@@ -41,48 +38,12 @@ export interface MeasuredGroups extends Pair<MeasuredGroupSide> {
   readonly groups: SensitiveGroups;
 }
 
-/** Which class counts as selected, or why none does. */
-export interface Positive {
-  readonly label: string | null;
-  readonly because: string;
-}
-
 export interface MeasuredFairness {
   readonly positive: Positive;
   readonly hasScores: boolean;
   readonly columns: readonly MeasuredGroups[];
   /** Of the ranked rows. */
   readonly step: Pair<number>;
-}
-
-/** The labels of both columns on both sides, and which of them counts as selected. */
-export async function measurePositive(
-  ask: Pair<Ask>,
-  model: DecisionModel,
-  chosen: string | null,
-): Promise<{ readonly positive: Positive; readonly labels: readonly string[] }> {
-  const labelsOf = async (column: DecisionModel["target"]) =>
-    column === null
-      ? []
-      : (
-          await Promise.all([
-            topCategories(ask.reference, column, "reference", mostLabels),
-            topCategories(ask.current, column, "current", mostLabels),
-          ])
-        ).flat();
-  const target = new Set(await labelsOf(model.target));
-  const prediction = new Set(await labelsOf(model.prediction));
-  const labels = sortedLabels(new Set([...target, ...prediction]));
-  const problem = labelProblem({ target: [...target], prediction: [...prediction] });
-  if (problem !== null) return { positive: { label: null, because: problem }, labels };
-  if (labels.length === 0) {
-    const because = "there are neither labels nor predicted classes";
-    return { positive: { label: null, because }, labels };
-  }
-  const positive = positiveLabel(labels, chosen);
-  if (positive.label !== null) return { positive, labels };
-  const because = `there are ${labels.length} classes; choose the one that counts as selected`;
-  return { positive: { label: null, because }, labels };
 }
 
 /** Counts decisions, labels and scores by group, on both sides. */

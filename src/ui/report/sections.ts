@@ -15,6 +15,7 @@ const ownSections: ReadonlyMap<string, string> = new Map([
   ["drift.multivariate", "multivariate"],
   ["drift.target", "model-drift"],
   ["drift.prediction", "model-drift"],
+  ["performance.estimated", "estimated"],
   ["fairness.group", "fairness"],
   ["quality.schema", "quality"],
   ["quality.dataset", "quality"],
@@ -75,6 +76,7 @@ export function pageSections(
       ? [{ id: "performance", title: "Performance", group: "Report" as const }]
       : []),
     ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
+    ...found(["performance.estimated"], "estimated", "Performance without labels"),
     ...found(["fairness.group"], "fairness", "Bias"),
     { id: "statistics", title: "Statistics", group: "Report" },
     { id: "columns", title: "Columns and roles", group: "Data" },

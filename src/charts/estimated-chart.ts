@@ -1,0 +1,103 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Side } from "../data/dataset.ts";
+import { count, number } from "../format.ts";
+import type {
+  EstimatedChunk,
+  EstimatedMetric,
+} from "../monitors/performance/estimated/estimated-result.ts";
+import { palette } from "./theme.ts";
+
+/** Chunks of the current data stand a little apart from the reference's. */
+const apart = 0.6;
+
+/**
+ * A metric chunk by chunk: the estimate as a dashed step with its band, the realised value as a
+ * solid one over it, and the limits of the reference as dashed lines across.
+ */
+export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
+  const start = metric.reference.length + apart;
+  const rows = [
+    ...metric.reference.map((chunk, i) => chunkRow(chunk, "reference", i, i)),
+    ...metric.current.map((chunk, i) => chunkRow(chunk, "current", i, start + i)),
+  ];
+  const limits = [metric.lower, metric.upper].flatMap((limit) =>
+    limit === null ? [] : [{ limit }],
+  );
+  const x = {
+    field: "from",
+    type: "quantitative" as const,
+    scale: { domain: [0, start + metric.current.length], nice: false },
+    axis: null,
+  };
+  const y = {
+    type: "quantitative" as const,
+    scale: { zero: false, nice: true },
+    axis: { tickCount: 5 },
+  };
+  const colour = {
+    field: "side",
+    type: "nominal" as const,
+    scale: { domain: ["Reference", "Current"], range: [palette.reference, palette.current] },
+  };
+  const x2 = { field: "to" };
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    width: "container",
+    autosize: { type: "fit-x", contains: "padding" },
+    height: 220,
+    layer: [
+      {
+        data: { values: rows.filter(({ low }) => low !== null) },
+        mark: { type: "rect", opacity: 0.14 },
+        encoding: { x, x2, y: { ...y, field: "low" }, y2: { field: "high" }, fill: colour },
+      },
+      {
+        data: { values: limits },
+        mark: { type: "rule", stroke: palette.muted, strokeDash: [2, 3], strokeWidth: 1 },
+        encoding: { y: { ...y, field: "limit" } },
+      },
+      {
+        data: { values: rows.filter(({ estimate }) => estimate !== null) },
+        mark: { type: "rule", strokeWidth: 2, strokeDash: [5, 3] },
+        encoding: { x, x2, y: { ...y, field: "estimate" }, color: colour },
+      },
+      {
+        data: { values: rows.filter(({ realized }) => realized !== null) },
+        mark: { type: "rule", strokeWidth: 3 },
+        encoding: { x, x2, y: { ...y, field: "realized" }, color: colour },
+      },
+      {
+        data: { values: rows },
+        mark: { type: "rect", fill: palette.none },
+        encoding: {
+          x,
+          x2,
+          tooltip: [
+            { field: "title", title: "chunk" },
+            { field: "estimateText", title: "estimated" },
+            { field: "realizedText", title: "realised" },
+            { field: "labels", title: "labels" },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+function chunkRow(chunk: EstimatedChunk, side: Side, index: number, from: number) {
+  const { estimate, reach, realized, rows, labelled } = chunk;
+  const band = estimate === null || reach === null ? null : { estimate, reach };
+  return {
+    side: side === "reference" ? "Reference" : "Current",
+    from,
+    to: from + 1,
+    estimate,
+    realized,
+    low: band === null ? null : band.estimate - band.reach,
+    high: band === null ? null : band.estimate + band.reach,
+    title: `${side} ${index + 1}`,
+    estimateText: reach === null ? number(estimate) : `${number(estimate)} ± ${number(reach, 2)}`,
+    realizedText: number(realized),
+    labels: `${count(labelled)} of ${count(rows)} rows`,
+  };
+}

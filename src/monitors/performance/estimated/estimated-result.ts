@@ -1,0 +1,54 @@
+import * as v from "valibot";
+
+/* What `performance.estimated` found: performance chunk by chunk, without labels and with them. */
+
+const optional = v.nullable(v.number());
+
+const chunk = v.object({
+  rows: v.number(),
+  /** Rows whose label has come. */
+  labelled: v.number(),
+  estimate: optional,
+  /** Half the width of the estimate's band: three standard errors of a chunk of this size. */
+  reach: optional,
+  /** From the labels; `null` where none have come, or the metric does not exist. */
+  realized: optional,
+  /** Outside the reference's limits: the realised value once all labels are there, else the estimate. */
+  alert: v.boolean(),
+});
+export type EstimatedChunk = v.InferOutput<typeof chunk>;
+
+const metric = v.object({
+  name: v.string(),
+  better: v.picklist(["lower", "higher"]),
+  /** Mean ± 3 standard deviations of the reference's chunks. */
+  lower: optional,
+  upper: optional,
+  /** Over all rows of the current data, and what the reference's labels say. */
+  overall: v.object({
+    reference: optional,
+    estimate: optional,
+    reach: optional,
+    realized: optional,
+  }),
+  reference: v.array(chunk),
+  current: v.array(chunk),
+  note: v.nullable(v.string()),
+});
+export type EstimatedMetric = v.InferOutput<typeof metric>;
+
+export const estimatedSchema = v.object({
+  method: v.picklist(["cbpe", "dle"]),
+  /** Rows of a chunk. */
+  chunkSize: v.number(),
+  /** Every so many-th row was read. */
+  step: v.object({ reference: v.number(), current: v.number() }),
+  /** Rows that the learner learned from. */
+  learned: v.number(),
+  /** Which classes had to be calibrated. */
+  calibrated: v.array(v.string()),
+  /** The column that rows are ordered by; `null`: their order in the file. */
+  orderedBy: v.nullable(v.string()),
+  metrics: v.array(metric),
+});
+export type EstimatedResult = v.InferOutput<typeof estimatedSchema>;

@@ -1,0 +1,145 @@
+import type { Side } from "../../../data/dataset.ts";
+import type { SubjectColumn } from "../../../data/subject-column.ts";
+import { decodeEstimationRows, type EstimationRows } from "../../../measure/estimation-rows.ts";
+import {
+  categoryCodes,
+  decodeFeatureRows,
+  type FeatureRows,
+} from "../../../measure/feature-rows.ts";
+import { rowsOf } from "../../../measure/measure-spreads.ts";
+import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../../measure/need.ts";
+import { valueOn } from "../../../measure/segments.ts";
+import { estimationRowsSql, featureRowsSql, type LossModel } from "../../../sql/estimation.ts";
+import { wholeSlice } from "../../../sql/keyed-rows.ts";
+import { decidedClass, segmentSumsSql } from "../../../sql/segments.ts";
+import { decidesFrom, labelOn, numberOf } from "../../fairness/decision-model.ts";
+import { measurePositive } from "../../measure-positive.ts";
+import { scoreColumns } from "../score-columns.ts";
+import { orderOn, type EstimatedModel } from "./estimated-model.ts";
+
+/** Up to so many rows a side, every row counts; of larger sides, `fewRows` evenly spaced ones. */
+const manyRows = 60_000;
+const fewRows = 20_000;
+
+/** What an estimate is made of, or why there can be none. */
+export type MeasuredForEstimate =
+  | { readonly kind: "nothing"; readonly reason: string }
+  | {
+      readonly kind: "classes";
+      readonly labels: readonly string[];
+      readonly rows: Pair<EstimationRows>;
+      readonly step: Pair<number>;
+    }
+  | { readonly kind: "number"; readonly rows: Pair<FeatureRows>; readonly step: Pair<number> };
+
+const stepsOf = (rows: Pair<number>): Pair<number> => {
+  const step = (n: number) => (n <= manyRows ? 1 : Math.ceil(n / fewRows));
+  return { reference: step(rows.reference), current: step(rows.current) };
+};
+
+/** The rows of both sides, in order, thinned where they are many. */
+export const measureForEstimate =
+  (
+    model: EstimatedModel,
+    rows: Pair<number>,
+    always: boolean,
+  ): TableMeasurement<MeasuredForEstimate> =>
+  async (ask) => {
+    const step = stepsOf(rows);
+    return model.kind === "classes"
+      ? measureClasses(ask, model, step)
+      : measureNumbers(ask, model, step, always);
+  };
+
+async function measureClasses(
+  ask: Pair<Ask>,
+  model: EstimatedModel,
+  step: Pair<number>,
+): Promise<MeasuredForEstimate> {
+  const { labels, positive, problem } = await measurePositive(ask, model, null);
+  if (problem !== null) return { kind: "nothing", reason: problem };
+  const columns = scoreColumns(model.probabilities, labels, positive.label);
+  const isBinary = positive.label !== null && labels.length === 2;
+  if (columns.length === 0 || (model.prediction === null && !isBinary)) {
+    return { kind: "nothing", reason: "no class is known for the probability columns" };
+  }
+  const order = isBinary ? [...labels].sort((a) => (a === positive.label ? 1 : -1)) : labels;
+  const rows = await onBothSides(async (own, side) => {
+    const scores = columns.map(({ column }) => numberOf(column, side));
+    const sql = estimationRowsSql(rowsOf(side, step[side]).slice, {
+      target: labelOn(model.target, side, model),
+      prediction: predictionOn(model, side, order, scores[0] ?? ""),
+      labels: order,
+      scores,
+      order: orderOn(model, side),
+    });
+    return decodeEstimationRows(await own(sql), scores.length).get(wholeSlice) ?? noRows(scores);
+  })(ask);
+  return { kind: "classes", labels: order, rows, step };
+}
+
+const noRows = (scores: readonly string[]): EstimationRows => ({
+  scores: scores.map(() => new Float64Array()),
+  predicted: new Int32Array(),
+  target: new Int32Array(),
+});
+
+const predictionOn = (
+  model: EstimatedModel,
+  side: Side,
+  [negative = "", positive = ""]: readonly string[],
+  score: string,
+): string =>
+  model.prediction === null
+    ? decidedClass(score, decidesFrom, [negative, positive])
+    : labelOn(model.prediction, side, model);
+
+async function measureNumbers(
+  ask: Pair<Ask>,
+  model: EstimatedModel,
+  step: Pair<number>,
+  always: boolean,
+): Promise<MeasuredForEstimate> {
+  const { target, prediction, features } = model;
+  if (!always && (await labelsMissing(ask.current, target)) === 0) {
+    const reason =
+      "every current row has its label, so the error is known and need not be estimated; ask for it with the parameter always";
+    return { kind: "nothing", reason };
+  }
+  const sqlOn = (side: Side): string => {
+    const lossModel: LossModel = {
+      target: numberOf(target, side),
+      prediction: numberOf(prediction, side),
+      features: features.map((column) => valueOn(column, side)),
+      order: orderOn(model, side),
+    };
+    return featureRowsSql(rowsOf(side, step[side]).slice, lossModel);
+  };
+  const before = await ask.reference(sqlOn("reference"));
+  const codes = categoryCodes(
+    before,
+    features.map(({ type }) => type !== "numeric"),
+  );
+  const now = await ask.current(sqlOn("current"));
+  const none: FeatureRows = {
+    features: codes.map(() => new Float64Array()),
+    prediction: new Float64Array(),
+    target: new Float64Array(),
+  };
+  return {
+    kind: "number",
+    step,
+    rows: {
+      reference: decodeFeatureRows(before, codes).get(wholeSlice) ?? none,
+      current: decodeFeatureRows(now, codes).get(wholeSlice) ?? none,
+    },
+  };
+}
+
+/** Rows without a finite target. */
+async function labelsMissing(ask: Ask, target: SubjectColumn): Promise<number> {
+  const outcome = { y: numberOf(target, "current"), shift: 0 };
+  const { columns } = await ask(segmentSumsSql({ table: "current" }, ["0"], [outcome]));
+  const at = (name: string) => Number(columns[name]?.[0] ?? 0);
+  return at("rows") - at("n0");
+}

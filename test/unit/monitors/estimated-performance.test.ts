@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import type { EstimatedResult } from "../../../src/monitors/performance/estimated/estimated-result.ts";
+import { chunkRanges } from "../../../src/monitors/performance/estimated/chunks.ts";
+import { estimatedPerformance } from "../../../src/monitors/performance/estimated/estimated.ts";
+import { seededRandom } from "../../../src/stats/random.ts";
+import { openNativeEngine } from "../support/native-engine.ts";
+import { valuesList } from "../support/performance-golden.ts";
+import { hasRealFiles } from "../support/real-files.ts";
+import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
+
+const engine = await openNativeEngine();
+afterAll(() => engine.close());
+
+const folder = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));
+
+/** NannyML's printed numbers of one notebook: chunk, metric, value and lower limit. */
+function printed(notebook: string) {
+  const [, ...lines] = readFileSync(`${folder}expected/nannyml_docs_results.csv`, "utf8")
+    .trim()
+    .split(/\r?\n/);
+  return lines
+    .map((line) => line.split(","))
+    .filter(([source, , period]) => source === notebook && period === "analysis")
+    .map((cells) => ({
+      chunk: Number(cells[3]),
+      metric: cells[6] ?? "",
+      value: Number(cells[8]),
+      upper: Number(cells[9]),
+      lower: Number(cells[10]),
+    }));
+}
+
+const load = async (dataset: string, without = "") => {
+  const file = (side: string) => `'${folder}nannyml/${side}_synthetic_${dataset}.parquet'`;
+  await engine.run(`CREATE OR REPLACE TABLE reference AS FROM ${file("reference")}`);
+  const columns = without === "" ? "*" : `* EXCLUDE (${without})`;
+  await engine.run(
+    `CREATE OR REPLACE TABLE current AS SELECT ${columns} FROM ${file("monitoring")}`,
+  );
+};
+
+const metricOf = (result: EstimatedResult | null, name: string) => {
+  const metric = result?.metrics.find((own) => own.name === name);
+  if (metric === undefined) throw new Error(`no ${name}`);
+  return metric;
+};
+
+const repaid = subjectColumn("repaid", "categorical", "number", "target");
+const loanColumns = [
+  repaid,
+  subjectColumn("timestamp", "datetime", "text", "timestamp"),
+  subjectColumn("y_pred", "categorical", "integer", "prediction"),
+  subjectColumn("y_pred_proba", "numeric", "number", "probability"),
+];
+
+describe.skipIf(!hasRealFiles)("performance without labels on real files (../shared/data)", () => {
+  it("equals NannyML's printed estimates and limits for the car loan", async () => {
+    await load("car_loan", "repaid");
+    const columns = [{ ...repaid, current: null }, ...loanColumns.slice(1)];
+    const { result, checks } = await runMonitor(engine, estimatedPerformance, columns, {
+      chunkSize: 5000,
+    });
+    const area = metricOf(result, "roc_auc");
+    const rows = printed(
+      "Tutorial - Estimating Standard Performance Metrics - Binary Classification",
+    ).filter(({ metric }) => metric === "roc_auc");
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { chunk, value, lower } of rows) {
+      // The calibration's splits are NannyML's own: its decision is the same, digits may differ.
+      expect(area.current[chunk]?.estimate).toBeCloseTo(value, 3);
+      expect(area.lower).toBeCloseTo(lower, 5);
+    }
+    expect(
+      area.current.every(({ labelled, realized }) => labelled === 0 && realized === null),
+    ).toBe(true);
+    expect(area.current.map(({ alert }) => alert)).toEqual(
+      Array.from({ length: 10 }, (_, i) => i >= 5),
+    );
+    const check = checks.find(({ metric }) => metric === "estimated_roc_auc");
+    expect(check).toMatchObject({ status: "fail" });
+    expect(check?.message).toContain("in 5 of 10 chunks");
+  });
+
+  it("stands beside the realised value where labels have come", async () => {
+    await load("car_loan");
+    const { result, checks } = await runMonitor(engine, estimatedPerformance, loanColumns, {
+      chunkSize: 5000,
+    });
+    const area = metricOf(result, "roc_auc");
+    expect(area.current[0]?.realized).toBeCloseTo(0.970962, 6);
+    expect(area.current[0]?.labelled).toBe(5000);
+    const check = checks.find(({ metric }) => metric === "estimated_roc_auc");
+    expect(check).toMatchObject({ status: "warn", severity: "warn" });
+  });
+
+  it("is estimated for several classes", async () => {
+    await load("credit_card", "y_true");
+    const target = subjectColumn("y_true", "categorical", "text", "target");
+    const columns = [
+      { ...target, current: null },
+      subjectColumn("y_pred", "categorical", "text", "prediction"),
+      ...["prepaid", "highstreet", "upmarket"].map((name) =>
+        subjectColumn(`y_pred_proba_${name}_card`, "numeric", "number", "probability"),
+      ),
+    ];
+    const { result } = await runMonitor(engine, estimatedPerformance, columns, { chunkSize: 6000 });
+    const area = metricOf(result, "roc_auc");
+    const rows = printed("Tutorial - Estimating Performance - Multiclass Classification").filter(
+      ({ metric }) => metric === "roc_auc",
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { chunk, value } of rows) {
+      expect(area.current[chunk]?.estimate).toBeCloseTo(value, 2);
+    }
+  });
+});
+
+/** y is x plus noise that grows with x; x is larger on the current side. */
+const numbers = (seed: number, shift: number, labelled: boolean) => {
+  const random = seededRandom(seed);
+  return Array.from({ length: 2000 }, () => {
+    const x = random() + shift;
+    const noise = (random() - 0.5) * 4 * x;
+    return [x, labelled ? x + noise : null, x];
+  });
+};
+const numberColumns = [
+  subjectColumn("x", "numeric", "number"),
+  subjectColumn("y", "numeric", "number", "target"),
+  subjectColumn("p", "numeric", "number", "prediction"),
+];
+
+const makeNumbers = async (labelled: boolean) => {
+  const table = (rows: readonly (readonly (number | null)[])[]) =>
+    `SELECT x::DOUBLE AS x, y::DOUBLE AS y, p::DOUBLE AS p FROM ${valuesList(rows)} v(x, y, p)`;
+  await engine.run(`CREATE OR REPLACE TABLE reference AS ${table(numbers(1, 0, true))}`);
+  await engine.run(`CREATE OR REPLACE TABLE current AS ${table(numbers(2, 0.4, labelled))}`);
+};
+
+describe("the error of a number", () => {
+  it("is estimated from the inputs where labels are missing", async () => {
+    await makeNumbers(false);
+    const { result, metrics } = await runMonitor(engine, estimatedPerformance, numberColumns);
+    const mae = metricOf(result, "mae");
+    // E|e| = x: 0.5 before, and what was learned reaches to x = 1.
+    expect(mae.overall.reference).toBeCloseTo(0.5, 1);
+    expect(mae.overall.estimate).toBeGreaterThan(0.65);
+    expect(mae.current).toHaveLength(10);
+    expect(result?.method).toBe("dle");
+    expect(metrics[0]).toMatchObject({ metric: "estimated_mae", value: mae.overall.estimate });
+  });
+
+  it("is not estimated where it is known, unless asked for", async () => {
+    await makeNumbers(true);
+    const known = await runMonitor(engine, estimatedPerformance, numberColumns);
+    expect(known.checks).toMatchObject([{ status: "skipped" }]);
+    expect(known.result).toBeNull();
+    const asked = await runMonitor(engine, estimatedPerformance, numberColumns, { always: true });
+    expect(metricOf(asked.result, "mae").current[0]?.realized).toBeGreaterThan(0.5);
+  });
+});
+
+describe("an estimate that cannot be made", () => {
+  it("is skipped without labels in the reference", async () => {
+    const rows = Array.from({ length: 50 }, (_, i) => [i % 2 === 0 ? "a" : "b", i / 50]);
+    const table = `SELECT p, s, NULL::VARCHAR AS y FROM ${valuesList(rows)} v(p, s)`;
+    await engine.run(`CREATE OR REPLACE TABLE reference AS ${table}`);
+    await engine.run(`CREATE OR REPLACE TABLE current AS ${table}`);
+    const { checks } = await runMonitor(engine, estimatedPerformance, [
+      subjectColumn("y", "categorical", "text", "target"),
+      subjectColumn("p", "categorical", "text", "prediction"),
+      subjectColumn("s", "numeric", "number", "probability"),
+    ]);
+    expect(checks).toMatchObject([
+      { status: "skipped", message: "the reference has no labelled scores" },
+    ]);
+  });
+});
+
+describe("chunks", () => {
+  it("let a small rest join the last one", () => {
+    expect(chunkRanges(0, 5)).toEqual([]);
+    expect(chunkRanges(3, 5)).toEqual([[0, 3]]);
+    expect(chunkRanges(12, 5)).toEqual([
+      [0, 5],
+      [5, 12],
+    ]);
+    expect(chunkRanges(13, 5)).toEqual([
+      [0, 5],
+      [5, 10],
+      [10, 13],
+    ]);
+  });
+});
