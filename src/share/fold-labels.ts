@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { toPlainJson } from "./canonical-json.ts";
-import type { JsonObject } from "./canonical-json.ts";
+import { isJsonObject, toPlainJson } from "./canonical-json.ts";
+import type { Json, JsonObject } from "./canonical-json.ts";
 
 const numbers = v.array(v.number());
 const both = <T extends v.GenericSchema>(schema: T) =>
@@ -15,7 +15,8 @@ const labelledSchema = v.object({
 
 /**
  * A classifier's result without labels that fewer than `k` rows have on both sides together, as
- * target or as prediction: they go into its class of others, whose counts stay exact. Anything
+ * target or as prediction: they go into its class of others, whose counts stay exact, and their
+ * scores are left out. Anything
  * else as it is. With at most two labels they are what the whole result is about, and stay.
  */
 export function foldRareLabels(
@@ -49,8 +50,15 @@ export function foldRareLabels(
     );
     return [...kept.map((i) => lines[i] ?? []), rest];
   };
+  const rareLabels = new Set(rare.map((i) => labels[i]));
+  const { scored } = result as JsonObject;
   return {
     ...(result as JsonObject),
+    ...(Array.isArray(scored) && {
+      scored: (scored as readonly Json[]).filter(
+        (one) => !isJsonObject(one) || !rareLabels.has(String(one["label"])),
+      ),
+    }),
     labels: kept.map((i) => labels[i] ?? ""),
     otherLabels: otherLabels + rare.length,
     balance: toPlainJson({

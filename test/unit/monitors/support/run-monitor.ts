@@ -42,11 +42,19 @@ export async function runMonitor<P, R, M>(
   const parsed = v.parse(monitor.params, params);
   const subject = {
     columns,
-    rows: { reference: 0, current: 0 },
+    rows: {
+      reference: await rowsOf(engine, "reference"),
+      current: await rowsOf(engine, "current"),
+    },
     differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
     before: { metrics, checks },
   };
   const ask = Object.assign((sql: string) => engine.query(sql), sideEngine(engine));
   const measured = await monitor.measures(subject, parsed)({ reference: ask, current: ask });
   return monitor.evaluate(subject, measured, parsed);
+}
+
+async function rowsOf(engine: Connector, table: string): Promise<number> {
+  const { columns } = await engine.query(`SELECT COUNT(*)::DOUBLE AS n FROM ${table}`);
+  return Number(columns["n"]?.[0]);
 }
