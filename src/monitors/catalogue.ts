@@ -5,7 +5,9 @@ import { multivariateDrift } from "./drift/multivariate-drift.ts";
 import { groupFairness } from "./fairness/group-fairness.ts";
 import type { AnyMonitor } from "./monitor.ts";
 import { classification } from "./performance/classification.ts";
+import { challenger } from "./performance/challenger/challenger.ts";
 import { estimatedPerformance } from "./performance/estimated/estimated.ts";
+import { ranking } from "./performance/ranking/ranking.ts";
 import { regression } from "./performance/regression.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
@@ -29,5 +31,7 @@ export const catalogue: readonly AnyMonitor[] = [
   regression,
   classification,
   estimatedPerformance,
+  ranking,
+  challenger,
   groupFairness,
 ];

@@ -48,3 +48,21 @@ FROM (SELECT slice, abs(a - y) AS a_absolute, abs(b - y) AS b_absolute,
       WHERE slice IS NOT NULL AND isfinite(y) AND isfinite(a) AND isfinite(b))
 GROUP BY slice`;
 }
+
+/** Shows the rows on which two models disagree, the farthest apart first; to read and run. */
+export function disagreementSql(
+  table: string,
+  { target, champion, challenger }: PairedLabels,
+  kind: "labels" | "numbers",
+): string {
+  const columns = `${target} AS target, ${champion} AS champion, ${challenger} AS challenger`;
+  return kind === "labels"
+    ? `SELECT ${columns}, *
+FROM ${table}
+WHERE ${champion} <> ${challenger}`
+    : `SELECT ${columns}, *
+FROM ${table}
+WHERE ${champion} <> ${challenger}
+ORDER BY abs(${challenger} - ${champion}) DESC
+LIMIT 100`;
+}

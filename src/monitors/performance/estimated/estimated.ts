@@ -220,7 +220,7 @@ function checkMetric(metric: EstimatedMetric): Check {
     status: bad.length === 0 ? "pass" : severity,
     message:
       bad.length === 0
-        ? stableEstimate(name, overall.estimate, known.length)
+        ? stableEstimate(name, better, overall.estimate, known.length)
         : estimatedMessage(name, better, bad.length, known.length, threshold),
   });
 }

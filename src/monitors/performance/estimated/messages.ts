@@ -1,8 +1,13 @@
 import { count, number } from "../../../format.ts";
 import { metricWord, plural } from "../../../messages.ts";
 
-export const stableEstimate = (metric: string, value: number | null, chunks: number): string =>
-  `${metricWord(metric)} is estimated at ${number(value)}, within the reference's limits in all ${count(chunks)} chunks`;
+export const stableEstimate = (
+  metric: string,
+  better: "lower" | "higher",
+  value: number | null,
+  chunks: number,
+): string =>
+  `${metricWord(metric)} is estimated at ${number(value)}, not ${better === "higher" ? "below" : "above"} the reference's limit in any of ${plural(chunks, "chunk")}`;
 
 export const estimatedMessage = (
   metric: string,

@@ -1,0 +1,142 @@
+import * as v from "valibot";
+import type { SubjectColumn } from "../../../data/subject-column.ts";
+import type { Side } from "../../../data/dataset.ts";
+import { onBothSides, type Pair, type TableMeasurement } from "../../../measure/need.ts";
+import {
+  decodeRankingSums,
+  rankingMetricNames,
+  type RankingSums,
+} from "../../../measure/ranking-sums.ts";
+import { categoryExpression, numericExpression } from "../../../sql/column-expression.ts";
+import { wholeSlice } from "../../../sql/keyed-rows.ts";
+import { rankingSql } from "../../../sql/ranking.ts";
+import { undefinedBecause } from "../../../stats/outcome.ts";
+import { rankingMetrics } from "../../../stats/performance/ranking-metrics.ts";
+import type { DatasetMonitor } from "../../monitor.ts";
+import { metricChange, metricCheck, metricRow, type MetricChange } from "../metric-change.ts";
+import { rankedItems, type RankedItems } from "./ranking-model.ts";
+import type { RankingResult } from "./ranking-result.ts";
+
+const id = "performance.ranking";
+
+const params = v.object({
+  /** The column that tells users apart; found by its name where `null`. */
+  user: v.optional(v.nullable(v.string()), null),
+  /** How many items count. */
+  k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 10),
+  /** Whether a high score comes first, or a low place. */
+  order: v.optional(v.picklist(["score", "place"]), "score"),
+  /** How much worse than the reference a metric may be, as a part of the reference's value. */
+  tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0.1),
+});
+type Params = v.InferOutput<typeof params>;
+
+/** Metrics that are held to the reference's. */
+const checked = ["ndcg", "map", "recall", "hit_rate"];
+
+type Measured = Pair<readonly RankingSums[]>;
+
+export const ranking: DatasetMonitor<Params, RankingResult, Measured> = {
+  id,
+  title: "Ranking",
+  describe: "How well the first items of each user are those that mattered, by any k.",
+  cost: "It sorts the items of every user, which takes some seconds for a million rows.",
+  scope: "dataset",
+  params,
+  applies: (subject, chosen) => {
+    const found = rankedItems(subject, chosen);
+    return found.ok ? { ok: true } : found;
+  },
+  measures: (subject, { user, k, order }) => {
+    const found = rankedItems(subject, { user });
+    if (!found.ok) throw new Error(found.reason);
+    return measureRanking(found.model, order, cutsUpTo(k));
+  },
+  evaluate: (subject, { reference, current }, { user, k, order, tolerance }) => {
+    const found = rankedItems(subject, { user });
+    if (!found.ok) throw new Error(found.reason);
+    const { model } = found;
+    const cuts = cutsUpTo(k).map((cut) => ({
+      k: cut,
+      changes: changesAt(reference, current, cut),
+    }));
+    const main = cuts.find((cut) => cut.k === k)?.changes ?? [];
+    const usersOn = (side: readonly RankingSums[]) => ({
+      users: side.find((sums) => sums.k === k)?.users ?? 0,
+      noFeedback: side.find((sums) => sums.k === k)?.noFeedback ?? 0,
+    });
+    return {
+      metrics: cuts.flatMap(({ k: cut, changes }) =>
+        changes.map((change) => ({ ...metricRow(id, change), segment: `k=${cut}` })),
+      ),
+      checks: main
+        .filter(({ metric }) => checked.includes(metric))
+        .map((change) => metricCheck(id, change, tolerance)),
+      result: {
+        user: model.user.name,
+        relevance: model.relevance.name,
+        score: model.score.name,
+        order,
+        k,
+        users: { reference: usersOn(reference), current: usersOn(current) },
+        cuts: cuts.map(({ k: cut, changes }) => ({
+          k: cut,
+          metrics: changes.map((change) => ({
+            metric: change.metric,
+            reference: change.reference,
+            current: change.current,
+          })),
+        })),
+      },
+    };
+  },
+};
+
+/** The usual cuts below k, and k. */
+const cutsUpTo = (k: number): readonly number[] => [...[1, 3, 5, 10].filter((cut) => cut < k), k];
+
+const measureRanking = (
+  { user, relevance, score }: RankedItems,
+  order: Params["order"],
+  cuts: readonly number[],
+): TableMeasurement<Measured> =>
+  onBothSides(async (ask, side) => {
+    const sql = rankingSql(
+      { table: side },
+      {
+        user: textOn(user, side),
+        relevance: numberOn(relevance, side),
+        score: numberOn(score, side),
+        order,
+      },
+      cuts,
+    );
+    return decodeRankingSums(await ask(sql)).get(wholeSlice) ?? [];
+  });
+
+const textOn = (column: SubjectColumn, side: Side): string => {
+  const stored = column[side];
+  return stored === null ? "CAST(NULL AS VARCHAR)" : categoryExpression(stored);
+};
+
+const numberOn = (column: SubjectColumn, side: Side): string => {
+  const stored = column[side];
+  return stored === null ? "CAST(NULL AS DOUBLE)" : numericExpression(stored);
+};
+
+function changesAt(
+  reference: readonly RankingSums[],
+  current: readonly RankingSums[],
+  k: number,
+): readonly MetricChange[] {
+  const none = undefinedBecause("no row has a user, a score and a label");
+  const on = (side: readonly RankingSums[]) => {
+    const sums = side.find((own) => own.k === k);
+    return sums === undefined ? null : rankingMetrics(sums);
+  };
+  const before = on(reference);
+  const now = on(current);
+  return rankingMetricNames.map((name) =>
+    metricChange(name, "higher", before?.[name] ?? none, now?.[name] ?? none),
+  );
+}

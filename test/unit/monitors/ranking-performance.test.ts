@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ranking } from "../../../src/monitors/performance/ranking/ranking.ts";
+import { openNativeEngine } from "../support/native-engine.ts";
+import { valuesList } from "../support/performance-golden.ts";
+import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
+
+const engine = await openNativeEngine();
+afterAll(() => engine.close());
+
+const columns = [
+  subjectColumn("user_id", "categorical", "text", "id"),
+  subjectColumn("clicked", "numeric", "number", "target"),
+  subjectColumn("score", "numeric", "number", "prediction"),
+];
+
+/** 40 users with four items each; the one that mattered comes at a place. */
+const rowsWithHitAt = (place: (user: number) => number) =>
+  Array.from({ length: 40 }, (_, user) =>
+    [1, 2, 3, 4].map((own) => [`u${user}`, own === place(user) ? 1 : 0, 1 / own]),
+  ).flat();
+
+beforeAll(async () => {
+  const table = (rows: readonly (readonly (string | number)[])[]) =>
+    `${valuesList(rows)} v(user_id, clicked, score)`;
+  await engine.run(`CREATE TABLE reference AS FROM ${table(rowsWithHitAt((u) => (u % 2) + 1))}`);
+  await engine.run(`CREATE TABLE current AS FROM ${table(rowsWithHitAt(() => 4))}`);
+});
+
+describe("a ranking", () => {
+  it("is worse where what mattered comes later", async () => {
+    const { metrics, checks, result } = await runMonitor(engine, ranking, columns, { k: 2 });
+    const row = (metric: string, segment: string) =>
+      metrics.find((own) => own.metric === metric && own.segment === segment);
+    expect(row("mrr", "k=2")).toMatchObject({ reference: 0.75, value: 0 });
+    expect(row("hit_rate", "k=1")).toMatchObject({ reference: 0.5, value: 0 });
+    expect(row("precision", "k=2")?.reference).toBe(0.5);
+    expect(row("ndcg", "k=2")?.reference).toBeCloseTo((1 + 1 / Math.log2(3)) / 2, 12);
+    expect(checks.map(({ status }) => status)).toEqual(["fail", "fail", "fail", "fail"]);
+    expect(result.users.reference).toEqual({ users: 40, noFeedback: 0 });
+    expect(result.user).toBe("user_id");
+  });
+
+  it("may be given by places", async () => {
+    const { metrics } = await runMonitor(engine, ranking, columns, { k: 1, order: "place" });
+    expect(metrics.find(({ metric }) => metric === "hit_rate")).toMatchObject({
+      reference: 0,
+      value: 1,
+    });
+  });
+
+  it("says which column is missing", () => {
+    const subject = {
+      columns: columns.slice(1),
+      rows: { reference: 1, current: 1 },
+      differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
+      before: { metrics: [], checks: [] },
+    };
+    const chosen = { user: null, k: 10, order: "score", tolerance: 0.1 } as const;
+    expect(ranking.applies(subject, chosen)).toMatchObject({ ok: false });
+    expect(ranking.applies(subject, { ...chosen, user: "nobody" })).toEqual({
+      ok: false,
+      reason: "both sides have no column “nobody”",
+    });
+  });
+});
