@@ -9,6 +9,7 @@ import { challenger } from "./performance/challenger/challenger.ts";
 import { estimatedPerformance } from "./performance/estimated/estimated.ts";
 import { ranking } from "./performance/ranking/ranking.ts";
 import { regression } from "./performance/regression.ts";
+import { segments } from "./performance/segments/segments.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
 import { correlation } from "./quality/correlation.ts";
@@ -33,5 +34,6 @@ export const catalogue: readonly AnyMonitor[] = [
   estimatedPerformance,
   ranking,
   challenger,
+  segments,
   groupFairness,
 ];

@@ -89,6 +89,19 @@ ORDER BY ${names.join(", ")}`;
 export const isClassNumber = (category: string, label: string): string =>
   `CASE WHEN ${category} = ${literal(label)} THEN 1e0 WHEN ${category} IS NOT NULL THEN 0e0 END`;
 
+/** 1 where two labels (VARCHAR) differ, 0 where they agree, NULL where one is missing; DOUBLE. */
+export const isWrongNumber = (target: string, prediction: string): string =>
+  `CASE WHEN ${target} <> ${prediction} THEN 1e0 WHEN ${target} = ${prediction} THEN 0e0 END`;
+
+/** How far two numbers (DOUBLE) are apart. */
+export const absoluteError = (target: string, prediction: string): string =>
+  `abs(${prediction} - ${target})`;
+
+/** Shows the rows that meet all conditions; to read and run. */
+export const segmentRowsSql = (table: string, conditions: readonly string[]): string =>
+  `FROM ${table}
+WHERE ${conditions.join("\n  AND ")}`;
+
 /** A condition that keeps one segment of `x`, for people to read and run. */
 export function segmentCondition(x: string, bins: SegmentBins, segment: number): string {
   if (segment === missingSegment) return `${x} IS NULL`;
