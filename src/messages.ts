@@ -188,6 +188,9 @@ export function linkContents(
 export const withinChance = (limit: number): string =>
   `, but two samples of these sizes from one distribution differ by up to ${number(limit, 3)}`;
 
+export const asTwoSamples = (p: number): string =>
+  `, but p is ${pValue(p)} where the reference is a sample, too`;
+
 /* Performance */
 
 /** How metrics are called in sentences. */

@@ -88,6 +88,7 @@ const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   quantiles: v.array(v.object({ p: v.number(), reference: v.number(), current: v.number() })),
   // Links leave these out where they would be too long.
   noise: v.optional(v.nullable(noise), null),
+  twoSample: v.optional(optionalNumber, null),
   effect: v.optional(v.nullable(v.object({ name: v.string(), value: v.number() })), null),
   parts: v.optional(v.nullable(parts), null),
   change: v.string(),

@@ -39,6 +39,11 @@ export interface ColumnDriftResult {
     readonly limit: number;
     readonly how: "closed form" | "permutation";
   } | null;
+  /**
+   * The p-value with both sides as samples, of a test that takes the reference for the law;
+   * `null` for all others.
+   */
+  readonly twoSample?: number | null | undefined;
   /** How large the change is, whatever the number of rows. */
   readonly effect: { readonly name: string; readonly value: number } | null;
   /** Which bins or categories moved. */

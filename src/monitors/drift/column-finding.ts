@@ -1,4 +1,4 @@
-import { driftMessage, noValuesOn, withinChance } from "../../messages.ts";
+import { asTwoSamples, driftMessage, noValuesOn, withinChance } from "../../messages.ts";
 import type { Pair } from "../../measure/need.ts";
 import type { Outcome } from "../../stats/outcome.ts";
 import { checkOf, meets, metricOf } from "../finding.ts";
@@ -19,6 +19,7 @@ export type Described = Omit<
   | "threshold"
   | "drifted"
   | "noise"
+  | "twoSample"
   | "computation"
   | "source"
 >;
@@ -38,8 +39,14 @@ export function columnFinding(
   const score = outcome.ok ? outcome.value.score : null;
   const drifted = score === null ? null : !meets(score, condition);
   const noise = (outcome.ok ? outcome.value.noise : undefined) ?? null;
-  const byChance =
-    choice.sizeAware && drifted === true && noise !== null && (score ?? 0) <= noise.limit;
+  const twoSample = (outcome.ok ? outcome.value.twoSample : undefined) ?? null;
+  const chance =
+    noise !== null && (score ?? 0) <= noise.limit
+      ? withinChance(noise.limit)
+      : twoSample !== null && meets(twoSample, condition)
+        ? asTwoSamples(twoSample)
+        : null;
+  const byChance = choice.sizeAware && drifted === true && chance !== null;
   const note = outcome.ok ? null : outcome.reason;
   const metrics = outcome.ok
     ? outcome.value.metrics.map(({ metric, value, reference = null }) =>
@@ -72,8 +79,7 @@ export function columnFinding(
         status: drifted === null ? "skipped" : !drifted ? "pass" : byChance ? "warn" : severity,
         message:
           note ??
-          driftMessage(method, score ?? 0, threshold, drifted === true) +
-            (byChance ? withinChance(noise.limit) : ""),
+          driftMessage(method, score ?? 0, threshold, drifted === true) + (byChance ? chance : ""),
       }),
     ],
     result: {
@@ -85,6 +91,7 @@ export function columnFinding(
       threshold,
       drifted,
       noise,
+      twoSample,
       computation: outcome.ok ? outcome.value.computation : [],
       source: method.source,
     },

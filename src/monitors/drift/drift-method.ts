@@ -26,6 +26,11 @@ export interface DriftScore {
   readonly computation: readonly string[];
   /** What chance alone gives at these sizes. A test has none: its p-value says that already. */
   readonly noise?: NoiseFloor | undefined;
+  /**
+   * The p-value with both sides as samples, where the method's own takes the reference for the
+   * law: that one alarms too often unless the reference is much larger.
+   */
+  readonly twoSample?: number | undefined;
 }
 
 /** One way to say how far two samples are apart. A method is one object in one file. */

@@ -24,7 +24,7 @@ export function chanceNote(
 
 /** What chance alone would give, what many tests leave of a p-value, and how large the change is; empty where neither is known. */
 export function chanceAndEffect(
-  { noise, effect }: ColumnDriftResult,
+  { noise, effect, twoSample }: ColumnDriftResult,
   adjusted: number | undefined,
 ): string {
   const chance =
@@ -39,5 +39,9 @@ export function chanceAndEffect(
     adjusted === undefined
       ? ""
       : ` Corrected for the number of columns that were tested: p ${pValue(adjusted)}.`;
-  return chance + many + size;
+  const sampled =
+    twoSample == null
+      ? ""
+      : ` The test takes the reference's shares for the truth, as Evidently does; where the reference is a sample, too, p is ${pValue(twoSample)}.`;
+  return chance + sampled + many + size;
 }

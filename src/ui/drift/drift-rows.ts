@@ -47,8 +47,10 @@ const chance = ({ noise, threshold, scoreKind }: ColumnDriftResult): number | nu
 
 /** The verdict in a word; a warning says whether chance explains it. */
 export function verdictWord({ status, result }: DriftRow): string {
-  if (status !== "warn" || result?.noise == null) return driftWords[status];
-  return (result.score ?? 0) <= result.noise.limit ? "by chance" : "moved";
+  if (status !== "warn" || result === null) return driftWords[status];
+  // A calendar's change is one of the data's time, and warns even beyond chance.
+  const isBeyond = result.noise != null && (result.score ?? 0) > result.noise.limit;
+  return isBeyond ? "moved" : "by chance";
 }
 
 /** The columns that were tested or skipped, in the order of the report. */

@@ -1,4 +1,5 @@
 import { chiSquareTest } from "../../../stats/chi-square-test.ts";
+import { homogeneityTest } from "../../../stats/homogeneity-test.ts";
 import { categoricalTest } from "./tested.ts";
 
 export const chiSquare = categoricalTest(
@@ -13,4 +14,5 @@ export const chiSquare = categoricalTest(
     law: "P(χ² or more | the reference’s shares)",
   },
   chiSquareTest,
+  homogeneityTest,
 );

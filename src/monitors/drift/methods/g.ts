@@ -1,4 +1,5 @@
 import { gTest } from "../../../stats/g-test.ts";
+import { homogeneityTest } from "../../../stats/homogeneity-test.ts";
 import { categoricalTest } from "./tested.ts";
 
 export const g = categoricalTest(
@@ -13,4 +14,5 @@ export const g = categoricalTest(
     law: "P(G or more | the reference’s shares)",
   },
   gTest,
+  homogeneityTest,
 );

@@ -16,6 +16,8 @@ interface Test {
   readonly law: string;
 }
 
+type CountTest = (reference: readonly number[], current: readonly number[]) => Outcome<TestResult>;
+
 /** A numeric method that is a hypothesis test: its statistic, and the p-value as the score. */
 export function numericTest(
   test: Test,
@@ -30,17 +32,32 @@ export function numericTest(
   };
 }
 
-/** A categorical method that is a hypothesis test. */
-export function categoricalTest(
-  test: Test,
-  run: (reference: readonly number[], current: readonly number[]) => Outcome<TestResult>,
-): DriftMethod {
+/**
+ * A categorical method that is a hypothesis test. `twoSample` is the test with both sides as
+ * samples, for one that takes the reference's shares for the law.
+ */
+export function categoricalTest(test: Test, run: CountTest, twoSample?: CountTest): DriftMethod {
   return {
     ...described(test),
-    categorical: ({ labels, reference, current }: CategoryPair) =>
-      scored(test, run(reference, current), `${count(labels.length)} categories`),
+    categorical: ({ labels, reference, current }: CategoryPair) => {
+      const score = scored(test, run(reference, current), `${count(labels.length)} categories`);
+      const fair = twoSample?.(reference, current);
+      return score.ok && fair?.ok === true
+        ? defined(withTwoSample(test, score.value, fair.value.pValue))
+        : score;
+    },
   };
 }
+
+const withTwoSample = (test: Test, score: DriftScore, p: number): DriftScore => ({
+  ...score,
+  twoSample: p,
+  metrics: [...score.metrics, { metric: `${test.name}_two_sample_p`, value: p }],
+  computation: [
+    ...score.computation,
+    `p = ${pValue(p)} where the reference is a sample, too, as in scipy.stats.chi2_contingency`,
+  ],
+});
 
 const described = ({ name, label, threshold, passes, source }: Test) => ({
   name,
