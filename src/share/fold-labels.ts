@@ -50,13 +50,13 @@ export function foldRareLabels(
     );
     return [...kept.map((i) => lines[i] ?? []), rest];
   };
-  const rareLabels = new Set(rare.map((i) => labels[i]));
+  const rareLabels = new Set<Json | undefined>(rare.map((i) => labels[i]));
   const { scored } = result as JsonObject;
   return {
     ...(result as JsonObject),
     ...(Array.isArray(scored) && {
       scored: (scored as readonly Json[]).filter(
-        (one) => !isJsonObject(one) || !rareLabels.has(String(one["label"])),
+        (one) => !isJsonObject(one) || !rareLabels.has(one["label"]),
       ),
     }),
     labels: kept.map((i) => labels[i] ?? ""),

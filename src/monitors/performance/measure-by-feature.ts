@@ -1,6 +1,7 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import type { Side } from "../../data/dataset.ts";
 import type { BySlice } from "../../measure/by-slice.ts";
+import { sortedLabels } from "../../measure/confusion.ts";
 import { decodeErrorSums, noErrors, type ErrorSums } from "../../measure/error-sums.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
 import { decodeQuantiles } from "../../measure/quantiles.ts";
@@ -82,9 +83,10 @@ async function ofCategories(
 
 function mostFrequent(a: BySlice<ErrorSums>, b: BySlice<ErrorSums>): readonly string[] {
   const rows = (label: string) => (a.get(label)?.n ?? 0) + (b.get(label)?.n ?? 0);
-  return [...new Set([...a.keys(), ...b.keys()])]
+  const found = [...new Set([...a.keys(), ...b.keys()])]
     .sort((x, y) => rows(y) - rows(x) || (x < y ? -1 : 1))
     .slice(0, shownCategories);
+  return sortedLabels(found);
 }
 
 /** How far the mean errors of a feature's values lie apart in the current data. */

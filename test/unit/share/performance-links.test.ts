@@ -21,7 +21,7 @@ async function tables(sql: string): Promise<void> {
 }
 
 const reportOf = (monitor: string, result: unknown): Report =>
-  ({ ...reportWith({}), results: { [monitor]: { dataset: result } } }) as Report;
+  reportWith({ results: { [monitor]: { dataset: result } } });
 
 /** As whoever opens the link reads it; with as little detail as links ever have. */
 async function sent(report: Report, charactersPerColumn?: number): Promise<Report> {
@@ -65,7 +65,10 @@ describe("performance in a link", () => {
       subjectColumn("p", "categorical", "text", "prediction"),
       ...["l0", "l1", "l2", "secret"].map(of),
     ]);
-    const report = { ...reportOf("performance.classification", result), metrics: [...metrics] };
+    const report = {
+      ...reportOf("performance.classification", result),
+      metrics: metrics.map((metric) => ({ ...metric })),
+    };
     expect(classificationResult(report)).toEqual(result);
     const link = await sent(report, 1);
     const opened = classificationResult(link);
