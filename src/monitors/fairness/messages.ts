@@ -1,4 +1,4 @@
-import { number, percent } from "../../format.ts";
+import { narrowSpace, number } from "../../format.ts";
 import type { Gap } from "./fairness-result.ts";
 
 /** What each criterion asks for, in one sentence. */
@@ -43,6 +43,10 @@ export const criterionTexts: Readonly<
 export const incompatibleCriteria =
   "The criteria exclude each other: where groups differ in how many are positive, a model that is not perfect cannot meet predictive parity and equalised odds together, nor demographic parity and either of them. Which one counts is a decision about the use, not about the numbers.";
 
+/** A difference of two rates in percentage points. */
+export const pointsText = (difference: number | null): string =>
+  difference === null ? "–" : `${number(difference * 100, 3)}${narrowSpace}pp`;
+
 const quoted = (group: string | null): string => (group === null ? "all rows" : `“${group}”`);
 
 /** "“female” is selected 0.83 times as often as “male”, 0.91 before". */
@@ -60,12 +64,12 @@ export function gapMessage(
   limit: number,
   isShare: boolean,
 ): string {
-  const write = (value: number | null) => (isShare ? percent(value) : number(value));
+  const write = (value: number | null) => (isShare ? pointsText(value) : number(value));
   const past = before.value === null ? "" : ` (${write(before.value)} before)`;
   return `${title}: “${now.lower ?? ""}” and “${now.higher ?? ""}” are ${write(now.value)} apart${past}; the limit is ${write(limit)}`;
 }
 
 export const grownGapMessage = (title: string, before: number, now: number): string =>
-  `${title}: the gap grew from ${percent(before)} to ${percent(now)}, more than chance alone gives`;
+  `${title}: the gap grew from ${pointsText(before)} to ${pointsText(now)}, more than chance alone gives`;
 
 export const mayBeChance = (text: string): string => `${text}; that may be chance`;

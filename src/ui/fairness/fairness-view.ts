@@ -1,6 +1,6 @@
 import type { Side } from "../../data/dataset.ts";
 import { number, percent } from "../../format.ts";
-import { criterionTexts } from "../../monitors/fairness/messages.ts";
+import { criterionTexts, pointsText } from "../../monitors/fairness/messages.ts";
 import {
   fairnessSchema,
   type CriterionChange,
@@ -92,8 +92,7 @@ export function criterionRows(
 
 /** A gap as text: percentage points for shares. */
 export function gapText({ value }: Gap, isShare: boolean): string {
-  if (value === null) return "–";
-  return isShare ? `${number(value * 100, 3)} pp` : number(value, 3);
+  return isShare ? pointsText(value) : number(value, 3);
 }
 
 /** Where a group's metric and its interval lie in a picture, in percent of its width. */

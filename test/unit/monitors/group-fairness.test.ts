@@ -143,7 +143,7 @@ describe("bias", () => {
     expect(ratio?.message).toContain("“f” is selected 0.4 times as often as “m” (0.96 before)");
     const grown = finding.checks.find(({ id }) => id.endsWith("sex/demographic_parity_growth"));
     expect(grown).toMatchObject({ status: "warn" });
-    expect(grown?.message).toContain("from 2");
+    expect(grown?.message).toContain("from 2\u202fpp to 30\u202fpp");
   });
 
   it("cuts numbers by the reference, and says how", async () => {

@@ -1,10 +1,14 @@
-import { number, percent } from "../../../format.ts";
+import { narrowSpace, number, percent } from "../../../format.ts";
 import { plural } from "../../../messages.ts";
 import type { SegmentFinding, SegmentsResult } from "./segments-result.ts";
 
 /** A loss as text: a share of wrong rows, or an error in the target's units. */
 export const lossText = (loss: SegmentsResult["loss"], value: number | null): string =>
   loss === "error_rate" ? percent(value) : number(value);
+
+/** A difference of losses: percentage points of an error rate. */
+export const effectText = (loss: SegmentsResult["loss"], value: number): string =>
+  loss === "error_rate" ? `${number(value * 100, 3)}${narrowSpace}pp` : number(value, 3);
 
 export const lossWord = (loss: SegmentsResult["loss"]): string =>
   loss === "error_rate" ? "error rate" : "mean absolute error";
@@ -14,7 +18,7 @@ export const weakMessage = (
   worst: SegmentFinding,
   found: number,
 ): string =>
-  `${lossWord(loss)} is ${lossText(loss, worst.loss.current)} where “${worst.label}”, ${lossText(loss, worst.effect)} more than elsewhere` +
+  `${lossWord(loss)} is ${lossText(loss, worst.loss.current)} where “${worst.label}”, ${effectText(loss, worst.effect)} more than elsewhere` +
   (found > 1 ? `; ${plural(found, "segment")} stand out` : "");
 
 export const worsenedMessage = (

@@ -1,0 +1,60 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe.ts";
+import { exportJson, waitForRun } from "./support/page.ts";
+import { expect, test } from "./support/test.ts";
+
+async function openSample(page: Page, address: string, name: RegExp): Promise<void> {
+  await page.goto(address);
+  await waitForRun(page, "empty");
+  await page.getByRole("button", { name }).first().click();
+  await waitForRun(page, "done");
+}
+
+const add = (page: Page, monitor: string) =>
+  page
+    .locator("li", { has: page.locator(`[id="add-${monitor}"]`) })
+    .getByRole("button")
+    .click();
+
+test("target and prediction drift show which relations moved", async ({ page, site }) => {
+  test.slow();
+  await openSample(page, site.page, /taxi/i);
+  const section = page.locator("#model-drift");
+  await expect(section.getByRole("heading", { name: /Target and prediction drift/ })).toBeVisible();
+  await expect(section.getByText(/no longer goes with/).first()).toBeVisible();
+  await expect(section.getByRole("img", { name: /trip_distance/ }).first()).toBeVisible();
+  await expectAccessible(page, "model drift");
+  const { checks } = await exportJson(page);
+  const columns = checks.filter(({ column }) => column === "duration_min");
+  const [drift, target] = ["drift.column", "drift.target"].map((id) =>
+    columns.find(({ monitor }) => monitor === id),
+  );
+  expect(target?.value).toBe(drift?.value);
+});
+
+test("performance is estimated beside what labels say", async ({ page, site }) => {
+  test.slow();
+  await openSample(page, site.page, /loan/i);
+  const section = page.locator("#estimated");
+  await expect(section.getByText(/no longer mean what they say/)).toBeVisible();
+  await section.getByRole("button", { name: "F1" }).click();
+  await expect(section.getByRole("button", { name: "F1" })).toHaveAttribute("aria-pressed", "true");
+  await section.getByText("Chunks as a table").click();
+  await expect(section.getByRole("rowheader", { name: "current 10" })).toBeVisible();
+});
+
+test("weak spots and a challenger are one click away", async ({ page, site }) => {
+  test.slow();
+  await openSample(page, site.page, /loan/i);
+  await add(page, "performance.segments");
+  const section = page.locator("#segments");
+  await expect(section.getByText(/more than elsewhere/)).toBeVisible();
+  await expect(section.getByRole("rowheader", { name: /credit_score/ }).first()).toBeVisible();
+  await waitForRun(page, "done");
+  await add(page, "performance.challenger");
+  const challenger = page.locator("#challenger");
+  await challenger.getByText("Challenger", { exact: true }).click();
+  await challenger.getByLabel(/Predictions of the challenger/).selectOption("term_months");
+  await expect(challenger.getByRole("columnheader", { name: "term_months" })).toBeVisible();
+  await expectAccessible(page, "weak spots and challenger");
+});
