@@ -44,7 +44,7 @@ export function decodeNumbers(ipc: Uint8Array): Float64Array<ArrayBuffer> {
   }
   // One sum is NaN or infinite whenever a term is; a finite overflow is told apart by looking.
   let sum = 0;
-  for (const x of numbers) sum += x;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i] as number;
   if (!Number.isFinite(sum) && !numbers.every(Number.isFinite)) {
     throw new DecodeError("a column of numbers holds NaN or an infinity");
   }

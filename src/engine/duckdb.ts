@@ -84,7 +84,9 @@ export class DuckDb implements LoadTarget {
   }
 
   async sortedColumn(sql: string, options: QueryOptions = {}): Promise<Float64Array<ArrayBuffer>> {
-    return sortNumbers(decodeNumbers(await this.#run(this.#connection, sql, options)));
+    options.signal?.throwIfAborted();
+    // In one step: a column in steps is a message for every 2,048 rows, and takes ten times longer.
+    return sortNumbers(decodeNumbers(await this.#run(this.#connection, sql, {})));
   }
 
   async registerFile(name: string, file: Blob): Promise<void> {

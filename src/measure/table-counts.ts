@@ -36,17 +36,36 @@ export function decodeTableCounts(rows: Rows): Omit<TableCounts, "columns"> {
 /** Columns a statement: an engine in WebAssembly has a small stack. */
 const columnsPerStatement = 50;
 
-/** Counts over the rows of a table with these columns. */
+/**
+ * Counts over the rows of a table with these columns.
+ * @param allDistinct - some column is known to have another value in every row, so that no row
+ * repeats an earlier one and none is empty
+ */
 export async function measureTableCounts(
   ask: Ask,
   side: Side,
   columns: readonly StoredColumn[],
+  allDistinct: boolean,
 ): Promise<TableCounts> {
   const slice = { table: side };
-  const fills: ColumnFill[] = [];
-  for (const batch of batches(columns, columnsPerStatement)) {
+  const known = new Map<StoredColumn, ColumnFill>();
+  for (const column of columns) {
+    const facts = ask.known(column.name);
+    if (facts?.varies === true) known.set(column, { missing: facts.missing, constant: false });
+  }
+  const open = columns.filter((column) => !known.has(column));
+  for (const batch of batches(open, columnsPerStatement)) {
     const rows = await ask(columnFillSql(slice, batch.map(presentExpression)));
-    fills.push(...decodeColumnFills(rows, batch.length));
+    const fills = decodeColumnFills(rows, batch.length);
+    for (const [i, column] of batch.entries()) {
+      const fill = fills[i];
+      if (fill !== undefined) known.set(column, fill);
+    }
+  }
+  const fills = columns.flatMap((column) => known.get(column) ?? []);
+  const rows = columns.map(({ name }) => ask.known(name)?.rows).find((n) => n !== undefined);
+  if (allDistinct && rows !== undefined) {
+    return { rows, duplicateRows: 0, emptyRows: 0, columns: fills };
   }
   const names = columns.map(({ name }) => name);
   const counts = decodeTableCounts(await ask(tableCountsSql(slice, names)));

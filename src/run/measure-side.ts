@@ -2,6 +2,7 @@ import type { Side } from "../data/dataset.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
+import type { KnownColumn } from "../measure/known-column.ts";
 import type { ColumnFamilies, ColumnFamily, OneSideFamily } from "../measure/need.ts";
 import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
@@ -42,12 +43,23 @@ export function columnSql(column: SubjectColumn, family: ColumnFamily, side: Sid
 export class SideMeasurer {
   readonly #side: Side;
   readonly #engine: SideEngine;
+  readonly #known: ReadonlyMap<string, KnownColumn>;
   readonly #kept = new Map<string, Promise<Rows>>();
   readonly #tallies = new Map<string, Promise<Tally>>();
 
-  constructor(side: Side, engine: SideEngine) {
+  /** @param known - what loading found out, by the stored names of columns */
+  constructor(
+    side: Side,
+    engine: SideEngine,
+    known: ReadonlyMap<string, KnownColumn> = new Map<string, KnownColumn>(),
+  ) {
     this.#side = side;
     this.#engine = engine;
+    this.#known = known;
+  }
+
+  known(column: string): KnownColumn | undefined {
+    return this.#known.get(column);
   }
 
   async column<F extends OneSideFamily>(
@@ -69,6 +81,8 @@ export class SideMeasurer {
       case "summary":
         return decodeValueSummary(await this.rows(sql, options));
       case "tally": {
+        const known = this.#knownTally(column);
+        if (known !== undefined) return known;
         const batched = this.#tallies.get(sql);
         if (batched !== undefined) return batched;
         const [tally] = decodeTallies(await this.rows(sql, options), 1);
@@ -81,7 +95,9 @@ export class SideMeasurer {
   /** Counts the missing and infinite values of many columns in few passes over the table. */
   async tallyAll(columns: readonly SubjectColumn[], options: QueryOptions): Promise<void> {
     const open = columns.filter(
-      (column) => !this.#tallies.has(columnSql(column, "tally", this.#side)),
+      (column) =>
+        this.#knownTally(column) === undefined &&
+        !this.#tallies.has(columnSql(column, "tally", this.#side)),
     );
     for (const batch of batches(open, columnsPerStatement)) {
       const expressions = batch.map((column) => {
@@ -102,6 +118,14 @@ export class SideMeasurer {
       });
       await tallies;
     }
+  }
+
+  /** Numbers that are stored as numbers were counted when they were loaded. */
+  #knownTally(column: SubjectColumn): Tally | undefined {
+    const stored = column[this.#side];
+    if (column.type !== "numeric" || stored === null) return undefined;
+    const isNumber = stored.storage === "number" || stored.storage === "integer";
+    return isNumber ? this.#known.get(stored.name) : undefined;
   }
 
   /** The distribution that a statement gives; not kept. */

@@ -151,6 +151,7 @@ function asks(measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask
   const askOf = (side: SideMeasurer): Ask =>
     Object.assign((sql: string) => side.rows(sql, options), {
       ecdf: (sql: string) => side.ecdf(sql, options),
+      known: (column: string) => side.known(column),
     });
   return { reference: askOf(measurers.reference), current: askOf(measurers.current) };
 }

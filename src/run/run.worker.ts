@@ -1,3 +1,5 @@
+import type { ProfiledTable } from "../data/profile.ts";
+import type { KnownColumn } from "../measure/known-column.ts";
 import { expose } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { LoadError, sides } from "../data/dataset.ts";
@@ -151,7 +153,7 @@ class RunWorker {
   }
 
   #keep(side: Side, table: LoadedTable): Dataset {
-    const measurer = new SideMeasurer(side, this.#client(side));
+    const measurer = new SideMeasurer(side, this.#client(side), knownColumns(table.profile));
     this.#loaded.set(side, { ...table, measurer, version: ++this.#version });
     this.#kept.clear();
     return table.dataset;
@@ -180,6 +182,14 @@ const headOf = ({ name, rows, columns, fingerprint }: Dataset) => ({
   columns: columns.length,
   fingerprint,
 });
+
+const knownColumns = ({ columns }: ProfiledTable): ReadonlyMap<string, KnownColumn> =>
+  new Map(
+    columns.map(({ stored, profile: { rows, missing, infinite, sampleDistinct } }) => [
+      stored.name,
+      { rows, missing, infinite, varies: sampleDistinct > 1 },
+    ]),
+  );
 
 /** Milliseconds since 1970 UTC; a time without an offset is UTC, as the engine reads it. */
 const momentOf = (date: string): number =>

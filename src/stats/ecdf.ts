@@ -43,8 +43,14 @@ export function ecdfOf(values: ArrayLike<number>): Ecdf {
   return ecdfOfSorted(Float64Array.from(values).sort());
 }
 
-/** How many distinct values two samples have together. */
-export function pooledDistinct(a: Ecdf, b: Ecdf): number {
+/**
+ * How many distinct values two samples have together; where that is more than `limit`, some number
+ * above it, without looking at all values.
+ */
+export function pooledDistinct(a: Ecdf, b: Ecdf, limit = Number.POSITIVE_INFINITY): number {
+  if (Math.max(a.values.length, b.values.length) > limit) {
+    return Math.max(a.values.length, b.values.length);
+  }
   let i = 0;
   let j = 0;
   let distinct = 0;

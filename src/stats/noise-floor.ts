@@ -70,6 +70,13 @@ export function kolmogorovNoise(n: number, m: number): NoiseFloor {
   return { expected: mean * scale, limit: 1.358_098_639_322_034 * scale, how: "closed form" };
 }
 
+export interface NoiseOptions {
+  readonly permutations?: number;
+  readonly seed?: number;
+}
+
+export const defaultPermutations = 400;
+
 type CountDistance = (reference: ArrayLike<number>, current: ArrayLike<number>) => Outcome<number>;
 
 /** The noise floor of any distance between counts, by dealing the pooled rows anew. */
@@ -77,7 +84,7 @@ export function permutationNoise(
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
   distance: CountDistance,
-  { permutations = 400, seed = defaultSeed } = {},
+  { permutations = defaultPermutations, seed = defaultSeed }: NoiseOptions = {},
 ): Outcome<NoiseFloor> {
   const totals = totalsOf(reference, current);
   if (totals === null) return emptySide;
@@ -92,10 +99,15 @@ export function permutationNoise(
     if (!drawn.ok) return drawn;
     draws[k] = drawn.value;
   }
+  return defined(noiseOfDraws(draws));
+}
+
+/** The noise floor by distances that chance alone has drawn, which it sorts. */
+export function noiseOfDraws(draws: Float64Array): NoiseFloor {
   draws.sort();
-  const expected = draws.reduce((sum, value) => sum + value, 0) / permutations;
-  const limit = draws[Math.ceil(0.95 * permutations) - 1] ?? 0;
-  return defined({ expected, limit, how: "permutation" });
+  const expected = draws.reduce((sum, value) => sum + value, 0) / draws.length;
+  const limit = draws[Math.ceil(0.95 * draws.length) - 1] ?? 0;
+  return { expected, limit, how: "permutation" };
 }
 
 /**
@@ -107,7 +119,7 @@ export function noiseFloorOfCounts(
   distance: CountDistance,
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
-  options: { readonly permutations?: number; readonly seed?: number } = {},
+  options: NoiseOptions = {},
 ): Outcome<NoiseFloor> {
   const totals = totalsOf(reference, current);
   if (totals === null) return emptySide;

@@ -22,7 +22,8 @@ export function pooledGroups(
   groups: number,
   exactUpTo: number,
 ): PooledGroups {
-  if (pooledDistinct(reference, current) <= exactUpTo) return everyValue(reference, current);
+  if (pooledDistinct(reference, current, exactUpTo) <= exactUpTo)
+    return everyValue(reference, current);
   const values: number[] = [];
   const left: number[] = [];
   const right: number[] = [];

@@ -28,7 +28,7 @@ function centered(sample: Ecdf): Centered | null {
 }
 
 function center(sample: Ecdf): Centered | null {
-  const { n, values, cumulative } = sample;
+  const { n, values } = sample;
   const center = values[values.length >> 1] as number;
   const half = 0.5;
   const lowest = values[0] as number;
@@ -36,26 +36,38 @@ function center(sample: Ecdf): Centered | null {
   const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
   if (!Number.isFinite(reach)) return null;
   const scale = reach === 0 ? 1 : 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
-  const first = new CompensatedSum();
-  let before = 0;
-  for (let i = 0; i < values.length; i++) {
-    const count = (cumulative[i] as number) - before;
-    before += count;
-    first.add(count * (((values[i] as number) - center) / scale));
-  }
-  const mean = first.total / n;
-  const second = new CompensatedSum();
-  const residual = new CompensatedSum();
-  before = 0;
-  for (let i = 0; i < values.length; i++) {
-    const count = (cumulative[i] as number) - before;
-    before += count;
-    const deviation = ((values[i] as number) - center) / scale - mean;
-    second.add(count * deviation * deviation);
-    residual.add(count * deviation);
-  }
+  const mean = sumOf(sample, center, scale, 0, false) / n;
+  const second = sumOf(sample, center, scale, mean, true);
+  const residual = sumOf(sample, center, scale, mean, false);
   // The corrected two-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247.
-  return { center, scale, mean, m2: Math.max(0, second.total - residual.total ** 2 / n) };
+  return { center, scale, mean, m2: Math.max(0, second - residual ** 2 / n) };
+}
+
+/** Terms that are added plainly before their sum joins the compensated one, as in NumPy. */
+const block = 128;
+
+/** Σ count · d or Σ count · d² over the distinct values, with d = (value − center) / scale − mean. */
+function sumOf(
+  { values, cumulative }: Ecdf,
+  center: number,
+  scale: number,
+  mean: number,
+  squared: boolean,
+): number {
+  const total = new CompensatedSum();
+  let before = 0;
+  for (let start = 0; start < values.length; start += block) {
+    const end = Math.min(values.length, start + block);
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const rows = cumulative[i] as number;
+      const deviation = ((values[i] as number) - center) / scale - mean;
+      sum += (rows - before) * (squared ? deviation * deviation : deviation);
+      before = rows;
+    }
+    total.add(sum);
+  }
+  return total.total;
 }
 
 const noValues = undefinedBecause("there are no values");

@@ -23,12 +23,7 @@ export const smallestNorm = 0.001;
  * Source: Evidently's `wasserstein` ("Wasserstein distance (normed)"). Because of the floor the
  * score is not free of scale for columns with a standard deviation below 0.001.
  */
-export function normedWassersteinDistance(
-  reference: Ecdf,
-  current: Ecdf,
+export const normedWassersteinDistance = (
+  distance: number,
   referenceStd: number,
-): Outcome<number> {
-  const distance = wassersteinDistance(reference, current);
-  if (!distance.ok) return distance;
-  return definedIfFinite(distance.value / Math.max(referenceStd, smallestNorm));
-}
+): Outcome<number> => definedIfFinite(distance / Math.max(referenceStd, smallestNorm));

@@ -23,7 +23,7 @@ import { meanEffect, shareEffect } from "./effect.ts";
 import { categoryChange, medianChange } from "./change.ts";
 import type { DriftMethod } from "./drift-method.ts";
 import { driftMethod } from "./methods/catalogue.ts";
-import { reasonForMethod } from "./reason-for-method.ts";
+import { manyDistinct, reasonForMethod } from "./reason-for-method.ts";
 
 const id = "drift.column";
 const shownQuantiles = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
@@ -75,7 +75,7 @@ function applies(column: SubjectColumn): Applies {
 
 function evaluateNumeric(subject: ColumnSubject, choice: ColumnDriftChoice) {
   const pair = required(subject.measured.ecdf, "ecdf");
-  const distinct = pooledDistinct(pair.reference, pair.current);
+  const distinct = pooledDistinct(pair.reference, pair.current, manyDistinct);
   const n = { reference: pair.reference.n, current: pair.current.n };
   const { method, because } = methodFor("numeric", n.reference, distinct, choice);
   const compare = () => {

@@ -71,10 +71,6 @@ function gapSeconds(ecdf: Ecdf): number | null {
 
 const orNull = <T>(outcome: Outcome<T>): T | null => (outcome.ok ? outcome.value : null);
 
-function rowsOf(cumulative: Uint32Array, i: number): number {
-  return (cumulative[i] ?? 0) - (i === 0 ? 0 : (cumulative[i - 1] ?? 0));
-}
-
 /** A moment given in milliseconds since 1970, as ISO 8601; out of range of a date, the number. */
 function isoMoment(milliseconds: number): string {
   const date = new Date(milliseconds);
@@ -88,12 +84,14 @@ function mostCommonNumber(
 ): ColumnStatistics["mostCommon"] {
   let best = -1;
   let count = 0;
+  let before = 0;
   for (let i = 0; i < values.length; i++) {
-    const rows = rowsOf(cumulative, i);
-    if (rows > count) {
+    const upTo = cumulative[i] as number;
+    if (upTo - before > count) {
       best = i;
-      count = rows;
+      count = upTo - before;
     }
+    before = upTo;
   }
   return best < 0 ? null : { value: asText(values[best] ?? 0), count };
 }

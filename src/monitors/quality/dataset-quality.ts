@@ -1,8 +1,9 @@
+import type { Side } from "../../data/dataset.ts";
 import { onBothSides, type Pair } from "../../measure/need.ts";
 import { measureTableCounts, type TableCounts } from "../../measure/table-counts.ts";
 import { datasetShareMessage, moreColumnsMessage, rowsMessage } from "../../messages.ts";
 import { checkOf, metricOf } from "../finding.ts";
-import type { DatasetMonitor } from "../monitor.ts";
+import type { DatasetMonitor, Metric } from "../monitor.ts";
 import { datasetQualityParams, type DatasetQualityParams } from "./dataset-quality-params.ts";
 import type { DatasetCounts, DatasetQualityResult } from "./quality-results.ts";
 import { shareOf } from "./shares.ts";
@@ -20,12 +21,17 @@ export const datasetQuality: DatasetMonitor<
   scope: "dataset",
   params: datasetQualityParams,
   applies: () => ({ ok: true }),
-  measures: ({ columns }) =>
+  measures: ({ columns, rows, before }) =>
     onBothSides((ask, side) =>
       measureTableCounts(
         ask,
         side,
         columns.flatMap((column) => column[side] ?? []),
+        columns.some(
+          ({ name, type }) =>
+            (type === "numeric" || type === "datetime") &&
+            distinctOf(before.metrics, name, side) === rows[side],
+        ),
       ),
     ),
   evaluate: (_, measured, { tolerance, allowance }) => {
@@ -98,6 +104,12 @@ export const datasetQuality: DatasetMonitor<
     };
   },
 };
+
+/** How many different values of a column an earlier monitor found on a side. */
+function distinctOf(metrics: readonly Metric[], column: string, side: Side): number | null {
+  const found = metrics.find((one) => one.column === column && one.metric === "distinct");
+  return (side === "current" ? found?.value : found?.reference) ?? null;
+}
 
 function countsOf({ rows, columns, duplicateRows, emptyRows }: TableCounts): DatasetCounts {
   const missing = columns.reduce((sum, column) => sum + column.missing, 0);

@@ -83,8 +83,10 @@ const checks: Record<string, Check> = {
     const deviation = standardDeviation(reference, 0);
     if (!deviation.ok) throw new Error(deviation.reason);
     expectClose(deviation.value, expected.ref_std_ddof0);
-    expectNumber(wassersteinDistance(reference, current), expected.raw_wasserstein);
-    expectNumber(normedWassersteinDistance(reference, current, deviation.value), expected.score);
+    const distance = wassersteinDistance(reference, current);
+    expectNumber(distance, expected.raw_wasserstein);
+    if (!distance.ok) throw new Error(distance.reason);
+    expectNumber(normedWassersteinDistance(distance.value, deviation.value), expected.score);
   },
   jensenshannon: (sample, expected) => {
     const { reference, current } = countsOf(sample, expected);

@@ -71,6 +71,24 @@ describe("the noise floor", () => {
     const expected = Math.sqrt(Math.PI / 32) * Math.sqrt(2 / 4000);
     expect(Math.abs(noise.value.expected / expected - 1)).toBeLessThan(0.08);
   });
+
+  it.each([1, 2] as const)(
+    "drawn as a bridge for large samples goes on where dealing rows ends (power %i)",
+    (power) => {
+      const random = seededRandom(2);
+      const noiseOf = (n: number) => {
+        const sample = () => ecdfOf(Array.from({ length: n }, random));
+        const noise = areaNoise(sample(), sample(), power, { permutations: 4000 });
+        if (!noise.ok) throw new Error(noise.reason);
+        return noise.value;
+      };
+      const dealt = noiseOf(4000);
+      const drawn = noiseOf(160_000);
+      const shrinks = Math.sqrt(40) ** power;
+      expect(Math.abs((drawn.expected / dealt.expected) * shrinks - 1)).toBeLessThan(0.05);
+      expect(Math.abs((drawn.limit / dealt.limit) * shrinks - 1)).toBeLessThan(0.08);
+    },
+  );
 });
 
 describe("random numbers", () => {

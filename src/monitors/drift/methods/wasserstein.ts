@@ -23,7 +23,7 @@ export const wasserstein: DriftMethod = {
     if (!distance.ok) return distance;
     const deviation = standardDeviation(reference, 0);
     if (!deviation.ok) return deviation;
-    const normed = normedWassersteinDistance(reference, current, deviation.value);
+    const normed = normedWassersteinDistance(distance.value, deviation.value);
     if (!normed.ok) return normed;
     const noise = areaNoise(reference, current, 1);
     const norm = Math.max(deviation.value, smallestNorm);
