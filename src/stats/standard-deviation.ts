@@ -36,38 +36,40 @@ function center(sample: Ecdf): Centered | null {
   const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
   if (!Number.isFinite(reach)) return null;
   const scale = reach === 0 ? 1 : 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
-  const mean = sumOf(sample, center, scale, 0, false) / n;
-  const second = sumOf(sample, center, scale, mean, true);
-  const residual = sumOf(sample, center, scale, mean, false);
+  const mean = sumsOf(sample, center, scale, 0).first / n;
+  const { first, second } = sumsOf(sample, center, scale, mean);
   // The corrected two-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247.
-  return { center, scale, mean, m2: Math.max(0, second - residual ** 2 / n) };
+  return { center, scale, mean, m2: Math.max(0, second - first ** 2 / n) };
 }
 
 /** Terms that are added plainly before their sum joins the compensated one, as in NumPy. */
 const block = 128;
 
-/** Σ count · d or Σ count · d² over the distinct values, with d = (value − center) / scale − mean. */
-function sumOf(
-  { values, cumulative }: Ecdf,
-  center: number,
-  scale: number,
-  mean: number,
-  squared: boolean,
-): number {
-  const total = new CompensatedSum();
+/** Σ count · d and Σ count · d² over the distinct values, with d = (value − center) / scale − mean. */
+function sumsOf({ values, cumulative }: Ecdf, center: number, scale: number, mean: number) {
+  // Dividing by a power of two is multiplying by another one, where that is a number.
+  const inverse = 1 / scale;
+  const isExact = Number.isFinite(inverse);
+  const totals = [new CompensatedSum(), new CompensatedSum()] as const;
   let before = 0;
   for (let start = 0; start < values.length; start += block) {
     const end = Math.min(values.length, start + block);
-    let sum = 0;
+    let first = 0;
+    let second = 0;
     for (let i = start; i < end; i++) {
-      const rows = cumulative[i] as number;
-      const deviation = ((values[i] as number) - center) / scale - mean;
-      sum += (rows - before) * (squared ? deviation * deviation : deviation);
-      before = rows;
+      const upTo = cumulative[i] as number;
+      const rows = upTo - before;
+      before = upTo;
+      const distance = (values[i] as number) - center;
+      const deviation = (isExact ? distance * inverse : distance / scale) - mean;
+      const weighted = rows * deviation;
+      first += weighted;
+      second += weighted * deviation;
     }
-    total.add(sum);
+    totals[0].add(first);
+    totals[1].add(second);
   }
-  return total.total;
+  return { first: totals[0].total, second: totals[1].total };
 }
 
 const noValues = undefinedBecause("there are no values");

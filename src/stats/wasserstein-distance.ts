@@ -1,17 +1,51 @@
-import { areaBetween } from "./ecdf-area.ts";
+import { CompensatedSum } from "./compensated-sum.ts";
 import type { Ecdf } from "./ecdf.ts";
 import { definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
 
 /**
  * The first Wasserstein (earth mover's) distance ∫ |F_reference − F_current| dx, in the units of
- * the values: how far the average value has to move. Exact: one merge of the two step functions.
+ * the values: how far the average value has to move. Exact: the area between the two quantile
+ * functions, which is that between the distribution functions, in one merge of their steps. (The
+ * steps of quantile functions alternate regularly, which a processor foresees.)
  *
  * Source: L. N. Vaserstein (1969); for one dimension S. S. Vallender, Theory Probab. Appl. 18
  * (1974) 784–786. As `scipy.stats.wasserstein_distance`.
  */
 export function wassersteinDistance(reference: Ecdf, current: Ecdf): Outcome<number> {
   if (reference.n === 0 || current.n === 0) return undefinedBecause("one side has no values");
-  return definedIfFinite(areaBetween(reference, current, (gap) => gap));
+  return definedIfFinite(areaBetweenQuantiles(reference, current));
+}
+
+/** Terms that are added plainly before their sum joins the compensated one. */
+const block = 128;
+
+function areaBetweenQuantiles(reference: Ecdf, current: Ecdf): number {
+  const { n, values: xs, cumulative: is } = reference;
+  const { n: m, values: ys, cumulative: js } = current;
+  const nm = n * m;
+  const lowest = Math.min(xs[0] as number, ys[0] as number);
+  const highest = Math.max(xs[xs.length - 1] as number, ys[ys.length - 1] as number);
+  // Halved where the range itself would overflow.
+  const scale = Number.isFinite(highest - lowest) ? 1 : 0.5;
+  const total = new CompensatedSum();
+  let a = 0;
+  let b = 0;
+  let at = 0;
+  while (a < xs.length && b < ys.length) {
+    let sum = 0;
+    for (let k = 0; k < block && a < xs.length && b < ys.length; k++) {
+      const gap = Math.abs((xs[a] as number) * scale - (ys[b] as number) * scale);
+      const nextX = (is[a] as number) * m;
+      const nextY = (js[b] as number) * n;
+      const next = nextX < nextY ? nextX : nextY;
+      sum += gap * ((next - at) / nm);
+      at = next;
+      if (nextX === next) a++;
+      if (nextY === next) b++;
+    }
+    total.add(sum);
+  }
+  return total.total / scale;
 }
 
 /** The smallest standard deviation that a Wasserstein distance is divided by, as in Evidently. */

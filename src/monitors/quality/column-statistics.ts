@@ -79,13 +79,14 @@ function isoMoment(milliseconds: number): string {
 
 /** The most frequent number; the smallest among equals. */
 function mostCommonNumber(
-  { values, cumulative }: Ecdf,
+  { n, values, cumulative }: Ecdf,
   asText: (value: number) => string,
 ): ColumnStatistics["mostCommon"] {
-  let best = -1;
-  let count = 0;
+  let best = values.length === 0 ? -1 : 0;
+  let count = values.length === n ? 1 : 0;
   let before = 0;
-  for (let i = 0; i < values.length; i++) {
+  // Where every value is another one, there is nothing to look for.
+  for (let i = 0; i < values.length && values.length < n; i++) {
     const upTo = cumulative[i] as number;
     if (upTo - before > count) {
       best = i;
