@@ -31,8 +31,7 @@ const column = subjectColumn("note", "text", "text");
 async function compare(reference: string, current: string) {
   const on = (table: string) =>
     Object.assign(
-      (sql: string) =>
-        engine.query(sql.replaceAll(/FROM (reference|current)\b/g, `FROM ${table}`)),
+      (sql: string) => engine.query(sql.replaceAll(/FROM (reference|current)\b/g, `FROM ${table}`)),
       { ecdf: sideEngine(engine).ecdf, known: () => undefined },
     );
   const measured = await measureText(column)({
