@@ -30,18 +30,6 @@ export interface RankSums {
   readonly precisions: number;
 }
 
-/** Decodes the rows of `rankSumsSql`. */
-export function decodeRankSums(rows: Rows): BySlice<RankSums> {
-  return oneRowBySlice(rows, (row) => ({
-    positives: numberAt(rows, "positives", row),
-    negatives: numberAt(rows, "negatives", row),
-    u: numberAt(rows, "u", row),
-    belowSquares: numberAt(rows, "below_squares", row),
-    aboveSquares: numberAt(rows, "above_squares", row),
-    precisions: numberAt(rows, "precisions", row),
-  }));
-}
-
 /** Which rows of one slice have a label and a score of one class. */
 export interface ScoredRows {
   readonly rows: number;

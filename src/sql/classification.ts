@@ -60,37 +60,6 @@ WHERE slice IS NOT NULL
 GROUP BY slice`;
 }
 
-/** `RankSums`, one row a slice that has labels and scores. */
-export function rankSumsSql(rows: KeyedRows, model: ScoreModel): string {
-  const upTo = "OVER (PARTITION BY slice ORDER BY score ROWS UNBOUNDED PRECEDING)";
-  return `WITH ties AS (
-  SELECT slice, score, COUNT(CASE WHEN positive THEN 1 END)::DOUBLE AS p,
-         COUNT(CASE WHEN NOT positive THEN 1 END)::DOUBLE AS q
-  FROM (${scoredSql(rows, model)})
-  WHERE slice IS NOT NULL AND positive IS NOT NULL AND isfinite(score)
-  GROUP BY slice, score
-), totals AS (
-  SELECT slice, SUM(p) AS positives, SUM(q) AS negatives
-  FROM ties
-  GROUP BY slice
-), ranked AS (
-  SELECT slice, p, q, SUM(p) ${upTo} AS p_up_to, SUM(q) ${upTo} AS q_up_to
-  FROM ties
-), places AS (
-  SELECT slice, p, q, positives, negatives, q_up_to - q / 2 AS below,
-         positives - p_up_to + p / 2 AS above, positives - p_up_to + p AS hits,
-         negatives - q_up_to + q AS misses
-  FROM ranked JOIN totals USING (slice)
-)
-SELECT slice, any_value(positives)::DOUBLE AS positives, any_value(negatives)::DOUBLE AS negatives,
-       SUM(p * below)::DOUBLE AS u,
-       COALESCE(SUM(p * pow(below / nullif(negatives, 0), 2)), 0)::DOUBLE AS below_squares,
-       COALESCE(SUM(q * pow(above / nullif(positives, 0), 2)), 0)::DOUBLE AS above_squares,
-       SUM(p * hits / (hits + misses))::DOUBLE AS precisions
-FROM places
-GROUP BY slice`;
-}
-
 /** The least probability that a logarithm is taken of: the spacing of doubles at 1. */
 const leastProbability = numberText(2 ** -52);
 const logarithm = (p: string): string =>

@@ -4,8 +4,13 @@ import { afterAll, describe, expect, it } from "vitest";
 import { decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
 import { decodeGroupOutcomes } from "../../../../src/measure/group-outcomes.ts";
 import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
-import { decodeRankSums } from "../../../../src/measure/score-counts.ts";
-import { confusionSql, rankSumsSql } from "../../../../src/sql/classification.ts";
+import type { RankSums } from "../../../../src/measure/score-counts.ts";
+import {
+  confusionSql,
+  scoresSql,
+  type ScoreModel,
+  type ScoreSide,
+} from "../../../../src/sql/classification.ts";
 import { groupOutcomesSql } from "../../../../src/sql/fairness.ts";
 import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import {
@@ -27,7 +32,9 @@ import {
   estimateClasses,
   fitClassEstimator,
 } from "../../../../src/stats/estimation/class-estimator.ts";
+import { ecdfOfSorted } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
+import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
 import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
 import {
   binaryMetrics,
@@ -80,6 +87,24 @@ describe.skipIf(!hasRealFiles)(
   () => {
     const chunk = (rows: number) => `CAST(rowid // ${rows} AS VARCHAR)`;
 
+    /** The rank sums of each chunk, from its sorted scores. */
+    const rankSumsOf = async (
+      name: string,
+      chunks: BySlice<unknown>,
+      size: number,
+      model: ScoreModel,
+    ): Promise<BySlice<RankSums>> => {
+      const sums = new Map<string, RankSums>();
+      for (const slice of chunks.keys()) {
+        const rows = { table: name, where: `rowid // ${size} = ${slice}` };
+        const sorted = async (side: ScoreSide) =>
+          ecdfOfSorted(await engine.sortedColumn(scoresSql(rows, model, side)));
+        const counts = { positive: await sorted("positive"), negative: await sorted("negative") };
+        sums.set(slice, rankSums(counts));
+      }
+      return sums;
+    };
+
     const load = (dataset: string) =>
       Promise.all(
         Object.values(table).map((side) =>
@@ -121,7 +146,7 @@ describe.skipIf(!hasRealFiles)(
           await engine.query(confusionSql(rows, { target, prediction })),
         );
         const scored = { target, score: "y_pred_proba", positive: "1" };
-        const sums = decodeRankSums(await engine.query(rankSumsSql(rows, scored)));
+        const sums = await rankSumsOf(name, confusions, 5000, scored);
         const counts = (slice: string) => oneVsRest(confusions.get(slice) ?? emptyConfusion, "1");
         const own = (slice: string) => sums.get(slice);
         compared += compare(expected, period, {
@@ -175,16 +200,12 @@ describe.skipIf(!hasRealFiles)(
           await engine.query(confusionSql(rows, { target: "y_true", prediction: "y_pred" })),
         );
         const sums = await Promise.all(
-          classes.map(async (positive) =>
-            decodeRankSums(
-              await engine.query(
-                rankSumsSql(rows, {
-                  target: "y_true",
-                  score: `y_pred_proba_${positive}`,
-                  positive,
-                }),
-              ),
-            ),
+          classes.map((positive) =>
+            rankSumsOf(name, confusions, 6000, {
+              target: "y_true",
+              score: `y_pred_proba_${positive}`,
+              positive,
+            }),
           ),
         );
         const own = (slice: string) => confusions.get(slice) ?? emptyConfusion;
