@@ -35,7 +35,9 @@ export async function measureCourse(
     const [from = null, to = null] = ends;
     if (from === null || to === null || from >= to) return null;
     const key = pieceKey(x, from, to, pieces);
-    const sums = decodeErrorSums(await own(errorSumsSql({ ...slices[side], key }, sql[side])));
+    // A sample of the rows has lost their numbers.
+    const slice = stored === null ? { table: side } : slices[side];
+    const sums = decodeErrorSums(await own(errorSumsSql({ ...slice, key }, sql[side])));
     return { from, to, groups: numberedGroups(sums, pieces) };
   })(ask);
   const { reference, current } = stretches;
