@@ -16,14 +16,24 @@ describe("the chi-square test of two samples", () => {
   });
 
   it("counts categories as one that expect fewer than five rows on the smaller side", () => {
-    const pooled = resultOf([30, 20, 3], [20, 40, 4]);
     const rare = resultOf([30, 20, 2, 1], [20, 40, 1, 3]);
-    expect(rare).toEqual(pooled);
+    // Of the table with 3 and 4 rows in the last category: Σ (O − E)² / E.
+    expect(rare.statistic).toBeCloseTo(7.844676549865229, 12);
+    expect(rare.pValue).toBeCloseTo(Math.exp(-7.844676549865229 / 2), 12);
+    const unequal = resultOf([300, 200, 20, 15], [30, 20, 1, 1]);
+    expect(unequal).toEqual(resultOf([300, 200, 35], [30, 20, 2]));
+  });
+
+  it("tells categories apart that expect five rows", () => {
+    const { statistic, pValue } = resultOf([7, 3, 20], [3, 7, 20]);
+    expect(statistic).toBeCloseTo(3.2, 12);
+    expect(pValue).toBeCloseTo(Math.exp(-1.6), 12);
   });
 
   it("leaves empty categories out, and has nothing to say of a single one", () => {
     expect(resultOf([30, 0, 20], [20, 0, 40])).toEqual(resultOf([30, 20], [20, 40]));
-    expect(homogeneityTest([30, 0], [20, 0]).ok).toBe(false);
-    expect(homogeneityTest([0, 0], [20, 1]).ok).toBe(false);
+    expect(homogeneityTest([30, 0], [20, 0])).toMatchObject({ reason: /one category/ });
+    expect(homogeneityTest([0, 0], [20, 1])).toMatchObject({ reason: /no rows/ });
+    expect(homogeneityTest([20, 1], [0, 0])).toMatchObject({ reason: /no rows/ });
   });
 });
