@@ -24,7 +24,8 @@ export default defineConfig({
     acceptDownloads: true,
     trace: "off",
     launchOptions: {
-      args: chromiumFlags,
+      // Every page compiles the engine anew: only what is called is compiled here.
+      args: [...chromiumFlags, "--js-flags=--wasm-lazy-compilation"],
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },

@@ -21,11 +21,16 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 await makeSamples(root);
 
-const stages = [
+/** These read the sources only, one beside the other. */
+const staticStages = [
+  ["Lint", "eslint", ["."]],
   ["Types of components", "svelte-check", ["--fail-on-warnings", "--output", "human"]],
   ["Types", "tsc", ["-p", "tsconfig.json"]],
-  ["Lint", "eslint", ["."]],
   ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
+];
+
+/** These take all processors, one after the other. */
+const stages = [
   [
     "Unit tests",
     "vitest",
@@ -38,7 +43,14 @@ const stages = [
 
 const counts = [];
 const failedStages = [];
-for (const [name, command, args, count] of stages) {
+const queue = [...staticStages];
+const takeFromQueue = async () => {
+  for (let stage = queue.shift(); stage !== undefined; stage = queue.shift()) await run(stage);
+};
+await Promise.all([takeFromQueue(), takeFromQueue()]);
+for (const stage of stages) await run(stage);
+
+async function run([name, command, args, count]) {
   const started = Date.now();
   console.log(`\n── ${name}`);
   const code = await runTool(root, command, args, {

@@ -7,7 +7,19 @@ export const narrowSpace = "\u202f";
 const minus = "\u2212";
 const none = "–";
 
-const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+/** Making one takes longer than formatting a hundred numbers. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function withDecimals(decimals: number): Intl.NumberFormat {
+  let format = formats.get(decimals);
+  if (format === undefined) {
+    format = new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals });
+    formats.set(decimals, format);
+  }
+  return format;
+}
+
+const grouped = withDecimals(0);
 
 const withMinus = (text: string): string => text.replace("-", minus);
 
@@ -25,8 +37,7 @@ export function number(value: number | null | undefined, digits = 4): string {
   if (Number.isInteger(value) && size < 1e9) return count(value);
   if (size >= 10 ** (digits - 1)) return count(value);
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  const text = new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals }).format(value);
-  return withMinus(text);
+  return withMinus(withDecimals(decimals).format(value));
 }
 
 function scientific(value: number, digits: number): string {

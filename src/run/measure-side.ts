@@ -8,14 +8,19 @@ import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
 import type { SubjectColumn } from "../monitors/monitor.ts";
 import { categoryExpression, numericExpression } from "../sql/column-expression.ts";
-import { countsSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
+import { countsSql, manyValuesSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
 import { textWordsSql } from "../sql/words.ts";
 import type { SliceRows } from "../sql/slice.ts";
-import type { Ecdf } from "../stats/ecdf.ts";
+import { ecdfOf, type Ecdf } from "../stats/ecdf.ts";
 import type { SideEngine } from "./side-engine.ts";
 
 /** Statements stay short: an engine in WebAssembly has a small stack. */
 const columnsPerStatement = 50;
+
+/** Tables of up to so many rows give the values of several columns in one statement. */
+const smallTable = 10_000;
+/** Values in one such answer, at most. */
+const valuesPerStatement = 100_000;
 
 /** The statement that measures one family of one column on one side. */
 export function columnSql(column: SubjectColumn, family: ColumnFamily, side: Side): string {
@@ -46,6 +51,8 @@ export class SideMeasurer {
   readonly #known: ReadonlyMap<string, KnownColumn>;
   readonly #kept = new Map<string, Promise<Rows>>();
   readonly #tallies = new Map<string, Promise<Tally>>();
+  /** Distributions that will be asked for, by the statement for each alone. */
+  readonly #announced = new Map<string, () => Promise<Ecdf>>();
 
   /** @param known - what loading found out, by the stored names of columns */
   constructor(
@@ -74,8 +81,11 @@ export class SideMeasurer {
   ): Promise<ColumnFamilies[OneSideFamily]> {
     const sql = columnSql(column, family, this.#side);
     switch (family) {
-      case "ecdf":
-        return this.#engine.ecdf(sql, options);
+      case "ecdf": {
+        const announced = this.#announced.get(sql);
+        this.#announced.delete(sql);
+        return announced?.() ?? this.#engine.ecdf(sql, options);
+      }
       case "counts":
         return decodeCounts(await this.rows(sql, options));
       case "summary":
@@ -88,6 +98,32 @@ export class SideMeasurer {
         const [tally] = decodeTallies(await this.rows(sql, options), 1);
         if (tally === undefined) throw new Error("no tally");
         return tally;
+      }
+    }
+  }
+
+  /**
+   * Announces numeric columns whose distributions will be asked for one by one. A small table gives
+   * many in one statement: where it has thousands of columns, planning each takes milliseconds.
+   */
+  announce(columns: readonly SubjectColumn[], options: QueryOptions): void {
+    this.#announced.clear();
+    const rows = this.#known.values().next().value?.rows ?? Infinity;
+    if (rows > smallTable) return;
+    const size = Math.min(columnsPerStatement, Math.floor(valuesPerStatement / Math.max(1, rows)));
+    for (const batch of batches(columns, size)) {
+      let answer: Promise<Rows> | undefined;
+      const expressions = batch.map((column) => {
+        const stored = column[this.#side];
+        return stored === null ? "NULL::DOUBLE" : numericExpression(stored, column.type);
+      });
+      const ask = () =>
+        (answer ??= this.#engine.query(manyValuesSql({ table: this.#side }, expressions), options));
+      for (const [i, column] of batch.entries()) {
+        if (column[this.#side] === null) continue;
+        const values = async () =>
+          ecdfOf(((await ask()).columns[`x${i}`] ?? []).filter((x) => typeof x === "number"));
+        this.#announced.set(columnSql(column, "ecdf", this.#side), values);
       }
     }
   }

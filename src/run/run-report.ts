@@ -91,6 +91,7 @@ async function answerColumns(
   // Categories first: they cost a tenth of numbers, and give the first verdicts. Texts come last.
   const work = [...byColumn].sort(([a], [b]) => cost(a) - cost(b));
   const numeric = work.map(([column]) => column).filter(({ type }) => isNumber(type));
+  for (const side of sides) measurers[side].announce(numeric, { signal });
   const tallies = Promise.all(sides.map((side) => measurers[side].tallyAll(numeric, { signal })));
   tallies.catch(() => undefined);
   const measure = (i: number) => {

@@ -14,6 +14,14 @@ FROM (SELECT ${x} AS x
 WHERE isfinite(x)`;
 }
 
+/** Values of several numeric expressions, `x<i>`, NULL where they are not finite. */
+export function manyValuesSql(slice: SliceRows, numeric: readonly string[]): string {
+  const finite = numeric.map((_, i) => `CASE WHEN isfinite(x${i}) THEN x${i} END AS x${i}`);
+  return `SELECT ${finite.join(",\n       ")}
+FROM (SELECT ${numeric.map((x, i) => `${x} AS x${i}`).join(", ")}
+      ${fromSlice(slice)})`;
+}
+
 /** Missing (`m<i>`) and infinite (`f<i>`) values of several numeric expressions, and `rows`. */
 export function tallySql(slice: SliceRows, numeric: readonly string[]): string {
   const tallies = numeric.flatMap((_, i) => [

@@ -106,10 +106,10 @@ export class Session implements SessionView {
 
   /** Opens what the address bar's fragment holds, now and whenever it changes. */
   start(): void {
-    void this.#openFragment();
+    // The engines start before a file is dropped, but not for who only reads a report.
+    const warmUp = () => this.report ?? (this.#client ??= new RunClient(assets));
+    void this.#openFragment().then(() => setTimeout(warmUp, 500));
     window.addEventListener("hashchange", () => void this.#openFragment());
-    // The engines start once the page has been painted, so that a dropped file finds them ready.
-    requestIdleCallback(() => (this.#client ??= new RunClient(assets)), { timeout: 1000 });
   }
 
   openFile(side: Side, file: File): void {

@@ -3,7 +3,7 @@ import { onBothSides, type Pair } from "../../measure/need.ts";
 import { measureTableCounts, type TableCounts } from "../../measure/table-counts.ts";
 import { datasetShareMessage, moreColumnsMessage, rowsMessage } from "../../messages.ts";
 import { checkOf, metricOf } from "../finding.ts";
-import type { DatasetMonitor, Metric } from "../monitor.ts";
+import type { DatasetMonitor, Metric, SubjectColumn } from "../monitor.ts";
 import { datasetQualityParams, type DatasetQualityParams } from "./dataset-quality-params.ts";
 import type { DatasetCounts, DatasetQualityResult } from "./quality-results.ts";
 import { shareOf } from "./shares.ts";
@@ -22,18 +22,11 @@ export const datasetQuality: DatasetMonitor<
   params: datasetQualityParams,
   applies: () => ({ ok: true }),
   measures: ({ columns, rows, before }) =>
-    onBothSides((ask, side) =>
-      measureTableCounts(
-        ask,
-        side,
-        columns.flatMap((column) => column[side] ?? []),
-        columns.some(
-          ({ name, type }) =>
-            (type === "numeric" || type === "datetime") &&
-            distinctOf(before.metrics, name, side) === rows[side],
-        ),
-      ),
-    ),
+    onBothSides((ask, side) => {
+      const stored = columns.flatMap((column) => column[side] ?? []);
+      const allDistinct = hasAllDistinct(columns, before.metrics, side, rows[side]);
+      return measureTableCounts(ask, side, stored, allDistinct);
+    }),
   evaluate: (_, measured, { tolerance, allowance }) => {
     const result = {
       reference: countsOf(measured.reference),
@@ -105,10 +98,23 @@ export const datasetQuality: DatasetMonitor<
   },
 };
 
-/** How many different values of a column an earlier monitor found on a side. */
-function distinctOf(metrics: readonly Metric[], column: string, side: Side): number | null {
-  const found = metrics.find((one) => one.column === column && one.metric === "distinct");
-  return (side === "current" ? found?.value : found?.reference) ?? null;
+/** Whether an earlier monitor found a number or moment that is another one in every row of a side. */
+function hasAllDistinct(
+  columns: readonly SubjectColumn[],
+  metrics: readonly Metric[],
+  side: Side,
+  rows: number,
+): boolean {
+  const candidates = new Set(
+    columns.filter(({ type }) => type === "numeric" || type === "datetime").map(({ name }) => name),
+  );
+  return metrics.some(
+    ({ metric, column, value, reference }) =>
+      metric === "distinct" &&
+      column !== null &&
+      candidates.has(column) &&
+      (side === "current" ? value : reference) === rows,
+  );
 }
 
 function countsOf({ rows, columns, duplicateRows, emptyRows }: TableCounts): DatasetCounts {
