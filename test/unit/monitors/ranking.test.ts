@@ -8,12 +8,13 @@ import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-beforeAll(() =>
-  engine.run(`CREATE TABLE reference AS SELECT i % 10 AS strong, (i * 7919 % 1000) / 1000.0 AS weak,
+beforeAll(async () => {
+  await engine.run(`CREATE TABLE reference AS SELECT i % 10 AS strong, (i * 7919 % 1000) / 1000.0 AS weak,
       CASE WHEN i % 10 > 4 THEN 'high' ELSE 'low' END AS label, 1.0::DOUBLE AS constant,
       (i % 10)::DOUBLE + (i * 31 % 7) / 10.0 AS y
-    FROM range(2000) t(i)`),
-);
+    FROM range(2000) t(i)`);
+  await engine.run("CREATE TABLE current AS FROM reference");
+});
 
 const columns = [
   subjectColumn("weak", "numeric", "number"),
