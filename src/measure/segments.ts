@@ -118,24 +118,47 @@ export interface SegmentMoments {
   readonly outcomes: readonly Moments[];
 }
 
-/** Decodes the rows of `segmentSumsSql` over `keys` segments and outcomes with these shifts. */
+/** Decodes the rows of `segmentSumsSql` over `keys` crossed segments and outcomes with these shifts. */
 export const decodeSegmentSums = (
   rows: Rows,
   keys: number,
   shifts: readonly number[],
 ): readonly SegmentMoments[] =>
   Array.from({ length: rows.count }, (_, row) => ({
-    keys: Array.from({ length: keys }, (_, k) => numberAt(rows, `k${k}`, row)),
-    rows: numberAt(rows, "rows", row),
-    outcomes: shifts.map((shift, k): Moments => {
-      const n = numberAt(rows, `n${k}`, row);
-      const sum = numberAt(rows, `s${k}`, row);
-      const squares = numberAt(rows, `q${k}`, row);
-      if (n === 0) return { n, mean: shift, variance: 0 };
-      const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0;
-      return { n, mean: shift + sum / n, variance };
-    }),
+    keys: Array.from({ length: keys }, (__, k) => numberAt(rows, `k${k}`, row)),
+    ...momentsAt(rows, row, shifts),
   }));
+
+/** Decodes the rows of `segmentSumsSql` over each of `keys` by itself: one list a key. */
+export function decodeEachSegmentSums(
+  rows: Rows,
+  keys: number,
+  shifts: readonly number[],
+): readonly (readonly SegmentMoments[])[] {
+  const each = Array.from({ length: keys }, (): SegmentMoments[] => []);
+  for (let row = 0; row < rows.count; row++) {
+    const own = each.findIndex((_, k) => rows.columns[`k${k}`]?.[row] !== null);
+    const key = numberAt(rows, `k${own}`, row);
+    each[own]?.push({ keys: [key], ...momentsAt(rows, row, shifts) });
+  }
+  return each;
+}
+
+const momentsAt = (
+  rows: Rows,
+  row: number,
+  shifts: readonly number[],
+): Omit<SegmentMoments, "keys"> => ({
+  rows: numberAt(rows, "rows", row),
+  outcomes: shifts.map((shift, k): Moments => {
+    const n = numberAt(rows, `n${k}`, row);
+    const sum = numberAt(rows, `s${k}`, row);
+    const squares = numberAt(rows, `q${k}`, row);
+    if (n === 0) return { n, mean: shift, variance: 0 };
+    const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0;
+    return { n, mean: shift + sum / n, variance };
+  }),
+});
 
 /** The moments of the union of disjoint rows: T. F. Chan et al., Am. Stat. 37 (1983) 242–247. */
 export function mergeMoments(a: Moments, b: Moments): Moments {

@@ -1,6 +1,7 @@
 import { literal } from "./identifier.ts";
 import { keyedSelect, type KeyedRows } from "./keyed-rows.ts";
-import type { LabelModel } from "./classification.ts";
+import type { LabelModel, ScoreModel } from "./classification.ts";
+import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** Decisions about people: VARCHAR expressions, and what counts as positive in both columns. */
 export interface GroupModel extends LabelModel {
@@ -28,4 +29,21 @@ export function groupOutcomesSql(rows: KeyedRows, model: GroupModel): string {
 FROM (${keyedSelect(rows, { member_of: group, y: is(target), p: is(prediction) })})
 WHERE slice IS NOT NULL
 GROUP BY slice, member_of`;
+}
+
+/**
+ * The rows with a label and a finite score: their groups `k0` …, one for each way to tell people
+ * apart (VARCHAR, NULL where not known), `y` (1 for the positive label) and `s`.
+ */
+export function groupScoresSql(
+  slice: SliceRows,
+  groups: readonly string[],
+  { target, score, positive }: ScoreModel,
+): string {
+  const keys = groups.map((group, i) => `${group} AS k${i}`);
+  const label = `(${target} = ${literal(positive)})::INTEGER AS y`;
+  return `SELECT *
+FROM (SELECT ${[...keys, label, `${score} AS s`].join(",\n             ")}
+      ${fromSlice(slice)})
+WHERE y IS NOT NULL AND isfinite(s)`;
 }

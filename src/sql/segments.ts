@@ -31,9 +31,6 @@ export function segmentKey(x: string, bins: SegmentBins): string {
 export const groupKey = (segment: string): string =>
   `CAST(NULLIF(${segment}, ${missingSegment}) AS VARCHAR)`;
 
-/** A condition: the row is in the group of this key. */
-export const inGroup = (key: string, group: string): string => `${key} = ${literal(group)}`;
-
 /** The class that a score (DOUBLE) decides for, VARCHAR; NULL without a score. */
 export const decidedClass = (
   score: string,
@@ -61,12 +58,14 @@ export interface Outcome {
 
 /**
  * The rows, and over the finite values of each outcome k their count `n<k>` and the sums `s<k>` of
- * y − shift and `q<k>` of its square, for every combination of segments `k0`, `k1` …
+ * y − shift and `q<k>` of its square, for every combination of segments `k0`, `k1` … With `each`,
+ * for the segments of every key by itself, in one pass: all other keys are NULL in its rows.
  */
 export function segmentSumsSql(
   slice: SliceRows,
   keys: readonly string[],
   outcomes: readonly Outcome[],
+  grouping: "crossed" | "each" = "crossed",
 ): string {
   const segments = keys.map((key, i) => `(${key})::INTEGER AS k${i}`);
   const values = outcomes.map(
@@ -78,10 +77,14 @@ export function segmentSumsSql(
     `COALESCE(SUM(y${i}), 0)::DOUBLE AS s${i}`,
     `COALESCE(SUM(y${i} * y${i}), 0)::DOUBLE AS q${i}`,
   ]);
+  const groups =
+    grouping === "crossed"
+      ? names.join(", ")
+      : `GROUPING SETS (${names.map((name) => `(${name})`).join(", ")})`;
   return `SELECT ${[...names, "COUNT(*)::DOUBLE AS rows", ...sums].join(", ")}
 FROM (SELECT ${[...segments, ...values].join(",\n             ")}
       ${fromSlice(slice)})
-GROUP BY ${names.join(", ")}
+GROUP BY ${groups}
 ORDER BY ${names.join(", ")}`;
 }
 

@@ -24,7 +24,7 @@ import { sensitiveColumns, sensitiveGroups } from "./sensitive-groups.ts";
 
 const id = "fairness.group";
 const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
-const edgeRows = 200_000;
+const edgeRows = 20_000;
 const mostListed = 24;
 
 const params = v.object({
@@ -89,6 +89,7 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
         prediction: (model.prediction ?? model.probabilities[0])?.name ?? "",
         hasLabels: model.target !== null,
         minimumSize: chosen.minimumSize,
+        step: measured.hasScores ? measured.step : { reference: 1, current: 1 },
         ratio: chosen.ratio,
         difference: chosen.difference,
         columns: evaluated.map(({ column }) => column),

@@ -1,21 +1,21 @@
 import type { Side } from "../../data/dataset.ts";
 import { decodeGroupOutcomes, type GroupTable } from "../../measure/group-outcomes.ts";
 import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../measure/need.ts";
-import { decodeScoreLosses, type RankSums, type ScoreLosses } from "../../measure/score-counts.ts";
+import { noScoredRows, type RankSums, type ScoreLosses } from "../../measure/score-counts.ts";
 import { decodeSegmentSums, type Moments } from "../../measure/segments.ts";
-import { scoreLossesSql, scoresSql } from "../../sql/classification.ts";
 import { groupOutcomesSql } from "../../sql/fairness.ts";
-import { wholeSlice, type KeyedRows } from "../../sql/keyed-rows.ts";
-import { decidedClass, inGroup, missingSegment, segmentSumsSql } from "../../sql/segments.ts";
-import { everyRow } from "../../sql/slice.ts";
+import { wholeSlice } from "../../sql/keyed-rows.ts";
+import { decidedClass, missingSegment, segmentSumsSql } from "../../sql/segments.ts";
+import { binaryLosses } from "../../stats/performance/binary-losses.ts";
 import { rankSums } from "../../stats/performance/rank-sums.ts";
 import { scoreColumns } from "../performance/score-columns.ts";
 import { measurePositive, type Positive } from "../measure-positive.ts";
 import { decidesFrom, labelOn, numberOf, type DecisionModel } from "./decision-model.ts";
+import { measureGroupScores, type GroupScores } from "./measure-group-scores.ts";
 import { between, type SensitiveGroups } from "./sensitive-groups.ts";
 
 /** Scores are ranked over about so many evenly spaced rows a side; everything else over all rows. */
-export const rankedRows = 200_000;
+const rankedRows = 50_000;
 
 /** The decisions of one side by group; maps by the groups' keys. */
 export interface MeasuredGroupSide {
@@ -73,68 +73,79 @@ export const measureFairness =
     const { label } = positive;
     if (label === null) return { positive, hasScores: false, columns: [], step };
     const [score] = scoreColumns(model.probabilities, labels, label);
-    const columns: MeasuredGroups[] = [];
-    for (const own of groups) {
-      const sides = await onBothSides((side, name) =>
-        measureClasses(side, name, {
-          model,
-          groups: own,
-          positive: label,
-          negative: labels.find((other) => other !== label) ?? "",
-          score: score === undefined ? null : numberOf(score.column, name),
-          step: step[name],
-        }),
-      )(ask);
-      columns.push({ groups: own, ...sides });
-    }
+    const sides = await onBothSides((side, name) =>
+      measureClasses(side, name, {
+        model,
+        groups,
+        positive: label,
+        negative: labels.find((other) => other !== label) ?? "",
+        score: score === undefined ? null : numberOf(score.column, name),
+        step: step[name],
+      }),
+    )(ask);
+    const columns = groups.map((own, i) => ({
+      groups: own,
+      reference: sides.reference[i] ?? emptySide,
+      current: sides.current[i] ?? emptySide,
+    }));
     return { positive, hasScores: score !== undefined, columns, step };
   };
 
 interface ClassRequest {
   readonly model: DecisionModel;
-  readonly groups: SensitiveGroups;
+  readonly groups: readonly SensitiveGroups[];
   readonly positive: string;
   readonly negative: string;
   readonly score: string | null;
   readonly step: number;
 }
 
+/** Each way to tell people apart on one side. */
 async function measureClasses(
   ask: Ask,
   side: Side,
   { model, groups, positive, negative, score, step }: ClassRequest,
-): Promise<MeasuredGroupSide> {
-  const key = groups.key[side];
+): Promise<readonly MeasuredGroupSide[]> {
   const target = labelOn(model.target, side, model);
   const prediction =
     model.prediction === null && score !== null
       ? decidedClass(score, decidesFrom, [negative, positive])
       : labelOn(model.prediction, side, model);
-  const outcomes = groupOutcomesSql({ table: side }, { target, prediction, group: key, positive });
-  const table = decodeGroupOutcomes(await ask(outcomes)).get(wholeSlice) ?? noGroups;
-  if (score === null || model.target === null) {
-    return { table, losses: new Map(), ranks: new Map(), numbers: new Map() };
+  const tables: GroupTable[] = [];
+  for (const { key } of groups) {
+    const own = { target, prediction, group: key[side], positive };
+    const rows = await ask(groupOutcomesSql({ table: side }, own));
+    tables.push(decodeGroupOutcomes(rows).get(wholeSlice) ?? noGroups);
   }
-  const own = { target, score, positive };
-  const rows: KeyedRows = { table: side, key };
-  const losses = decodeScoreLosses(await ask(scoreLossesSql(rows, own)));
+  const scores =
+    score === null || model.target === null
+      ? []
+      : await measureGroupScores(ask, side, groups, { target, score, positive }, step);
+  return tables.map((table, i) => ({ ...emptySide, table, ...scored(table, scores[i]) }));
+}
+
+/** What the scores of each group say. */
+function scored(
+  { groups }: GroupTable,
+  scores: GroupScores = new Map(),
+): Pick<MeasuredGroupSide, "losses" | "ranks"> {
+  const losses = new Map<string, ScoreLosses>();
   const ranks = new Map<string, RankSums>();
-  for (const group of table.groups.keys()) {
-    const member = inGroup(key, group);
-    const where = step > 1 ? `${everyRow(step)} AND ${member}` : member;
-    const slice = { table: side, where };
-    ranks.set(
-      group,
-      rankSums({
-        positive: await ask.ecdf(scoresSql(slice, own, "positive")),
-        negative: await ask.ecdf(scoresSql(slice, own, "negative")),
-      }),
-    );
+  for (const [group, counts] of scores) {
+    const { rows = 0, unlabelled = 0 } = groups.get(group) ?? {};
+    ranks.set(group, rankSums(counts));
+    losses.set(group, binaryLosses(counts, { ...noScoredRows, rows, unlabelled }));
   }
-  return { table, losses, ranks, numbers: new Map() };
+  return { losses, ranks };
 }
 
 const noGroups: GroupTable = { groups: new Map(), ungrouped: 0 };
+const emptySide: MeasuredGroupSide = {
+  table: noGroups,
+  losses: new Map(),
+  ranks: new Map(),
+  numbers: new Map(),
+};
 
 async function measureNumbers(
   ask: Ask,
@@ -159,5 +170,5 @@ async function measureNumbers(
       numbers.set(group, { rows: segment.rows, error: own, absolute, prediction });
     }
   }
-  return { table: { groups: new Map(), ungrouped }, losses: new Map(), ranks: new Map(), numbers };
+  return { ...emptySide, table: { ...noGroups, ungrouped }, numbers };
 }

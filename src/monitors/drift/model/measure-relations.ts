@@ -1,10 +1,11 @@
 import type { Side } from "../../../data/dataset.ts";
 import type { SubjectColumn } from "../../../data/subject-column.ts";
+import { batches } from "../../../measure/batches.ts";
 import { measureSpreads, rowsOf } from "../../../measure/measure-spreads.ts";
 import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../../measure/need.ts";
 import {
   canBeCut,
-  decodeSegmentSums,
+  decodeEachSegmentSums,
   measureBins,
   segmentOn,
   topCategories,
@@ -20,7 +21,11 @@ import { positiveLabel } from "../../performance/positive-label.ts";
 import type { Subject } from "../../monitor.ts";
 
 /** Relations are for the eye: about so many evenly spaced rows a side are enough. */
-const mostRows = 100_000;
+const mostRows = 50_000;
+/** Where parts end need not be exact. */
+const edgeRows = 20_000;
+/** Statements stay short: an engine in WebAssembly has a small stack. */
+const featuresPerStatement = 16;
 const cuts = { parts: 8, categories: 7 };
 const mostLabels = 50;
 
@@ -81,7 +86,8 @@ export const measureRelations =
       numbers,
     );
     const shifts = outcomes.map(({ column }) => finite(spreads.get(column)?.mean ?? 0));
-    const bins = await measureBins(ask.reference, features, { ...cuts, step: step.reference });
+    const edgeStep = Math.max(1, Math.ceil(subject.rows.reference / edgeRows));
+    const bins = await measureBins(ask.reference, features, { ...cuts, step: edgeStep });
     const sides = await onBothSides((own, side) =>
       measureSums(own, side, bins, outcomes, shifts, step[side]),
     )(ask);
@@ -126,9 +132,11 @@ async function measureSums(
     shift: shifts[i] ?? 0,
   }));
   const { slice } = rowsOf(side, step);
-  for (const [column, own] of bins) {
-    const sql = segmentSumsSql(slice, [segmentOn(column, side, own)], expressions);
-    found.set(column, decodeSegmentSums(await ask(sql), 1, shifts));
+  for (const batch of batches([...bins], featuresPerStatement)) {
+    const keys = batch.map(([column, own]) => segmentOn(column, side, own));
+    const rows = await ask(segmentSumsSql(slice, keys, expressions, "each"));
+    const sums = decodeEachSegmentSums(rows, keys.length, shifts);
+    batch.forEach(([column], i) => found.set(column, sums[i] ?? []));
   }
   return found;
 }
