@@ -38,11 +38,20 @@ describe("the standardised mean difference", () => {
   });
 
   it("has a reason where there is nothing to measure with", () => {
-    expect(difference([1, 1], [2, 2])).toMatchObject({ ok: false, reason: /constant/ });
-    expect(difference([], [1, 2]).ok).toBe(false);
-    expect(difference([1, 2], []).ok).toBe(false);
-    expect(difference([1, 2], [3]).ok).toBe(false);
-    expect(difference([3], [1, 2]).ok).toBe(false);
+    expect(difference([1, 1], [2, 2])).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/constant/),
+    });
+    const pairs: readonly (readonly [readonly number[], readonly number[]])[] = [
+      [[], [1, 2]],
+      [[1, 2], []],
+      [[1, 2], [3]],
+      [[3], [1, 2]],
+    ];
+    for (const [reference, current] of pairs) {
+      const few = expect.stringMatching(/no values|one value has/);
+      expect(difference(reference, current)).toMatchObject({ ok: false, reason: few });
+    }
   });
 });
 
@@ -59,8 +68,12 @@ describe("Cliff's delta and the probability of superiority", () => {
 
   it("have a reason where a side is empty", () => {
     const empty = ecdfOf([]);
-    expect(cliffsDelta(empty, current)).toMatchObject({ reason: /no values/ });
-    expect(cliffsDelta(reference, empty)).toMatchObject({ reason: /no values/ });
+    expect(cliffsDelta(empty, current)).toMatchObject({
+      reason: expect.stringMatching(/no values/),
+    });
+    expect(cliffsDelta(reference, empty)).toMatchObject({
+      reason: expect.stringMatching(/no values/),
+    });
     expect(probabilityOfSuperiority(reference, empty).ok).toBe(false);
   });
 });

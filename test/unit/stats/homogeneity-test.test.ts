@@ -32,8 +32,14 @@ describe("the chi-square test of two samples", () => {
 
   it("leaves empty categories out, and has nothing to say of a single one", () => {
     expect(resultOf([30, 0, 20], [20, 0, 40])).toEqual(resultOf([30, 20], [20, 40]));
-    expect(homogeneityTest([30, 0], [20, 0])).toMatchObject({ reason: /one category/ });
-    expect(homogeneityTest([0, 0], [20, 1])).toMatchObject({ reason: /no rows/ });
-    expect(homogeneityTest([20, 1], [0, 0])).toMatchObject({ reason: /no rows/ });
+    expect(homogeneityTest([30, 0], [20, 0])).toMatchObject({
+      reason: expect.stringMatching(/one category/),
+    });
+    expect(homogeneityTest([0, 0], [20, 1])).toMatchObject({
+      reason: expect.stringMatching(/no rows/),
+    });
+    expect(homogeneityTest([20, 1], [0, 0])).toMatchObject({
+      reason: expect.stringMatching(/no rows/),
+    });
   });
 });
