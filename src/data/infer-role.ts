@@ -10,7 +10,7 @@ export interface InferredRole {
 }
 
 /** There is at most one column of each of these. */
-export const singleRoles: ReadonlySet<Role> = new Set<Role>(["target", "prediction", "timestamp"]);
+const singleRoles: ReadonlySet<Role> = new Set<Role>(["target", "prediction", "timestamp"]);
 
 /**
  * What each column means to the model, from names and values together; the answer has the order

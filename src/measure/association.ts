@@ -44,18 +44,6 @@ export interface ProductSums {
   readonly xy: number;
 }
 
-export const emptyProductSums: ProductSums = { n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 };
-
-/** The sums of the union of two disjoint sets of rows, measured with the same shifts and units. */
-export const mergeProductSums = (a: ProductSums, b: ProductSums): ProductSums => ({
-  n: a.n + b.n,
-  x: a.x + b.x,
-  y: a.y + b.y,
-  xx: a.xx + b.xx,
-  yy: a.yy + b.yy,
-  xy: a.xy + b.xy,
-});
-
 /** What one pair of columns of one side comes to. */
 export type PairMeasurement =
   | { readonly kind: "products"; readonly sums: ProductSums }

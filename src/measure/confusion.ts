@@ -2,7 +2,7 @@ import type { Rows } from "../engine/connector.ts";
 import { manyRowsBySlice, type BySlice } from "./by-slice.ts";
 import { numberAt, textAt } from "./decode.ts";
 
-/** How often each label was predicted for each true label in one slice; a monoid. */
+/** How often each label was predicted for each true label in one slice. */
 export interface ConfusionCounts {
   readonly rows: number;
   /** Rows without a target: their label has not come yet. */
@@ -65,21 +65,6 @@ export function confusionOf(
     rows += n;
   }
   return { rows, unlabelled, unpredicted, labels, counts };
-}
-
-/** The confusion counts of the union of two disjoint sets of rows. */
-export function mergeConfusions(a: ConfusionCounts, b: ConfusionCounts): ConfusionCounts {
-  return confusionOf(
-    [...pairsOf(a), ...pairsOf(b)],
-    a.unlabelled + b.unlabelled,
-    a.unpredicted + b.unpredicted,
-  );
-}
-
-function pairsOf({ labels, counts }: ConfusionCounts): LabelPair[] {
-  return labels.flatMap((target, i) =>
-    labels.map((prediction, j) => ({ target, prediction, n: counts[i]?.[j] ?? 0 })),
-  );
 }
 
 /** Labels in the order that people expect. */

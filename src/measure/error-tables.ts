@@ -1,5 +1,5 @@
 import type { Rows } from "../engine/connector.ts";
-import { manyRowsBySlice, oneRowBySlice, type BySlice } from "./by-slice.ts";
+import { manyRowsBySlice, type BySlice } from "./by-slice.ts";
 import { numberAt } from "./decode.ts";
 
 /** Rows in the cells of a square grid of predicted (`j`) against actual (`i`) values. */
@@ -21,11 +21,4 @@ export function decodeDensity(rows: Rows): BySlice<Density> {
     const outside = all.find(({ i }) => i < 0)?.n ?? 0;
     return { cells, outside };
   });
-}
-
-/** Decodes the rows of `errorQuantilesSql`, asked for `count` shares. */
-export function decodeErrorQuantiles(rows: Rows, count: number): BySlice<readonly number[]> {
-  return oneRowBySlice(rows, (row) =>
-    Array.from({ length: count }, (_, i) => numberAt(rows, `q${i}`, row)),
-  );
 }

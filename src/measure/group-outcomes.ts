@@ -48,15 +48,6 @@ export const emptyGroupOutcomes: GroupOutcomes = outcomesOf(() => 0);
 export const mergeGroupOutcomes = (a: GroupOutcomes, b: GroupOutcomes): GroupOutcomes =>
   outcomesOf((name) => a[name] + b[name]);
 
-/** The groups of the union of two disjoint sets of rows. */
-export function mergeGroupTables(a: GroupTable, b: GroupTable): GroupTable {
-  const groups = new Map(a.groups);
-  for (const [group, outcomes] of b.groups) {
-    groups.set(group, mergeGroupOutcomes(groups.get(group) ?? emptyGroupOutcomes, outcomes));
-  }
-  return { groups: sorted(groups), ungrouped: a.ungrouped + b.ungrouped };
-}
-
 /** Decodes the rows of `groupOutcomesSql`. */
 export function decodeGroupOutcomes(rows: Rows): BySlice<GroupTable> {
   const tables = new Map<string, { groups: Map<string, GroupOutcomes>; ungrouped: number }>();

@@ -2,7 +2,7 @@ import type { Rows } from "../engine/connector.ts";
 import { oneRowBySlice, type BySlice } from "./by-slice.ts";
 import { numberAt } from "./decode.ts";
 
-/** Rows by which of two models is right; a monoid. */
+/** Rows by which of two models is right. */
 export interface PairedCorrectness {
   readonly both: number;
   readonly championOnly: number;
@@ -22,17 +22,6 @@ export const decodePairedCorrectness = (rows: Rows): BySlice<PairedCorrectness> 
     disagree: numberAt(rows, "disagree", row),
   }));
 
-export const mergePairedCorrectness = (
-  a: PairedCorrectness,
-  b: PairedCorrectness,
-): PairedCorrectness => ({
-  both: a.both + b.both,
-  championOnly: a.championOnly + b.championOnly,
-  challengerOnly: a.challengerOnly + b.challengerOnly,
-  neither: a.neither + b.neither,
-  disagree: a.disagree + b.disagree,
-});
-
 /** Sums of one loss of two models over the same rows. */
 export interface LossSums {
   readonly champion: number;
@@ -41,7 +30,7 @@ export interface LossSums {
   readonly differenceSquares: number;
 }
 
-/** The losses of two models of a number; a monoid. */
+/** The losses of two models of a number. */
 export interface PairedLosses {
   readonly n: number;
   readonly challengerCloser: number;
@@ -66,18 +55,3 @@ export const decodePairedLosses = (rows: Rows): BySlice<PairedLosses> =>
       squared: sumsOf("squared"),
     };
   });
-
-export function mergePairedLosses(a: PairedLosses, b: PairedLosses): PairedLosses {
-  const merged = (x: LossSums, y: LossSums): LossSums => ({
-    champion: x.champion + y.champion,
-    challenger: x.challenger + y.challenger,
-    differenceSquares: x.differenceSquares + y.differenceSquares,
-  });
-  return {
-    n: a.n + b.n,
-    challengerCloser: a.challengerCloser + b.challengerCloser,
-    championCloser: a.championCloser + b.championCloser,
-    absolute: merged(a.absolute, b.absolute),
-    squared: merged(a.squared, b.squared),
-  };
-}

@@ -13,7 +13,7 @@ export const rankingMetricNames = [
 ] as const;
 export type RankingMetricName = (typeof rankingMetricNames)[number];
 
-/** The metrics of rankings cut at k, summed over users; a monoid where users do not overlap. */
+/** The metrics of rankings cut at k, summed over users. */
 export interface RankingSums {
   readonly k: number;
   /** Users that count. */
@@ -35,15 +35,6 @@ export const decodeRankingSums = (rows: Rows): BySlice<readonly RankingSums[]> =
       squares: tableOf((name) => numberAt(rows, `${name}_squares`, row)),
     })),
   );
-
-/** The sums over the users of both, for the same k. */
-export const mergeRankingSums = (a: RankingSums, b: RankingSums): RankingSums => ({
-  k: a.k,
-  users: a.users + b.users,
-  noFeedback: a.noFeedback + b.noFeedback,
-  sums: tableOf((name) => a.sums[name] + b.sums[name]),
-  squares: tableOf((name) => a.squares[name] + b.squares[name]),
-});
 
 const tableOf = (of: (name: RankingMetricName) => number) =>
   Object.fromEntries(rankingMetricNames.map((name) => [name, of(name)])) as Record<

@@ -1,6 +1,6 @@
 import type { Rows } from "../engine/connector.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
-import { manyRowsBySlice, oneRowBySlice, type BySlice } from "./by-slice.ts";
+import { oneRowBySlice, type BySlice } from "./by-slice.ts";
 import { numberAt } from "./decode.ts";
 
 /**
@@ -51,7 +51,7 @@ export const decodeScoredRows = (rows: Rows): BySlice<ScoredRows> =>
     infinite: numberAt(rows, "infinite", row),
   }));
 
-/** How good the scores are as probabilities in one slice; a monoid. */
+/** How good the scores are as probabilities in one slice. */
 export interface ScoreLosses {
   readonly rows: number;
   readonly unlabelled: number;
@@ -105,13 +105,9 @@ const lossesOf = (sum: (name: keyof ScoreLosses) => number): ScoreLosses =>
 
 export const emptyScoreLosses: ScoreLosses = lossesOf(() => 0);
 
-/** Decodes the rows of `scoreLossesSql` and `classScoreLossesSql`. */
+/** Decodes the rows of `classScoreLossesSql`. */
 export const decodeScoreLosses = (rows: Rows): BySlice<ScoreLosses> =>
   oneRowBySlice(rows, (row) => lossesOf((name) => numberAt(rows, lossNames[name], row)));
-
-/** The losses of the union of two disjoint sets of rows. */
-export const mergeScoreLosses = (a: ScoreLosses, b: ScoreLosses): ScoreLosses =>
-  lossesOf((name) => a[name] + b[name]);
 
 /** The rows whose score falls into one bin. */
 export interface CalibrationCounts {
@@ -122,16 +118,3 @@ export interface CalibrationCounts {
   /** Σ score. */
   readonly scores: number;
 }
-
-/** Decodes the rows of `calibrationSql`; bins without rows are left out. */
-export const decodeCalibration = (rows: Rows): BySlice<readonly CalibrationCounts[]> =>
-  manyRowsBySlice(rows, (own) =>
-    own
-      .map((row) => ({
-        bin: numberAt(rows, "bin", row),
-        n: numberAt(rows, "n", row),
-        positives: numberAt(rows, "positives", row),
-        scores: numberAt(rows, "scores", row),
-      }))
-      .sort((a, b) => a.bin - b.bin),
-  );

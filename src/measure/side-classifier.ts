@@ -5,15 +5,6 @@ import { numberAt } from "./decode.ts";
 /** Rows of each code of a column, fold by fold. */
 export type CodeCounts = readonly (readonly number[])[];
 
-/** The counts of the union of two disjoint sets of rows that are dealt into the same folds. */
-export const mergeCodeCounts = (a: CodeCounts, b: CodeCounts): CodeCounts =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, fold) => {
-    const x = a[fold] ?? [];
-    const y = b[fold] ?? [];
-    const width = Math.max(x.length, y.length);
-    return Array.from({ length: width }, (__, code) => (x[code] ?? 0) + (y[code] ?? 0));
-  });
-
 /** Decodes `codeCountsSql` over columns with these numbers of codes. */
 export function decodeCodeCounts(
   rows: Rows,

@@ -12,21 +12,6 @@ export interface Spread {
   readonly mean: number;
 }
 
-/** The spread of the union of two disjoint sets of rows. */
-export function mergeSpreads(a: Spread, b: Spread): Spread {
-  const rows = a.rows + b.rows;
-  if (a.n === 0) return { ...b, rows };
-  if (b.n === 0) return { ...a, rows };
-  const n = a.n + b.n;
-  return {
-    rows,
-    n,
-    lo: Math.min(a.lo, b.lo),
-    hi: Math.max(a.hi, b.hi),
-    mean: a.mean * (a.n / n) + b.mean * (b.n / n),
-  };
-}
-
 /** Decodes the row of `spreadSql` over `count` expressions. */
 export function decodeSpreads(rows: Rows, count: number): readonly Spread[] {
   const total = numberAt(rows, "rows", 0);

@@ -10,15 +10,6 @@ export interface Tally {
   readonly infinite: number;
 }
 
-export const emptyTally: Tally = { rows: 0, missing: 0, infinite: 0 };
-
-/** The tally of the union of two disjoint sets of rows. */
-export const mergeTallies = (a: Tally, b: Tally): Tally => ({
-  rows: a.rows + b.rows,
-  missing: a.missing + b.missing,
-  infinite: a.infinite + b.infinite,
-});
-
 /** Decodes a row of `tallySql`, whose columns for the i-th column are `m<i>` and `f<i>`. */
 export function decodeTallies(rows: Rows, count: number): readonly Tally[] {
   const total = numberAt(rows, "rows", 0);

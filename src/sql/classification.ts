@@ -67,39 +67,6 @@ const logarithm = (p: string): string =>
 
 const sum = (name: string, term: string): string => `COALESCE(SUM(${term}), 0)::DOUBLE AS ${name}`;
 
-/** `ScoreLosses` of one score column, one row a slice. */
-export function scoreLossesSql(rows: KeyedRows, model: ScoreModel): string {
-  const missing = "(score IS NULL OR isnan(score))";
-  return `WITH terms AS (
-  SELECT slice, target, score, CASE WHEN positive THEN 1 WHEN NOT positive THEN 0 END AS label,
-         CASE WHEN positive IS NOT NULL AND isfinite(score) THEN score END AS p
-  FROM (${scoredSql(rows, model)})
-  WHERE slice IS NOT NULL
-), losses AS (
-  SELECT *, -${logarithm("CASE WHEN label = 1 THEN p ELSE 1 - p END")} AS l,
-         (p - label) * (p - label) AS b
-  FROM terms
-)
-SELECT slice,
-       COUNT(*)::DOUBLE AS rows,
-       ${count("unlabelled", "label IS NULL")},
-       ${count("unscored", `label IS NOT NULL AND ${missing}`)},
-       ${count("infinite", "label IS NOT NULL AND isinf(score)")},
-       COUNT(p)::DOUBLE AS n,
-       ${count("outside", "p < 0 OR p > 1")},
-       0e0 AS not_summing_to_one,
-       0e0 AS unknown_labels,
-       ${count("positives", "p IS NOT NULL AND label = 1")},
-       ${sum("scores", "p")},
-       ${sum("score_squares", "p * p")},
-       ${sum("log_losses", "l")},
-       ${sum("log_loss_squares", "l * l")},
-       ${sum("briers", "b")},
-       ${sum("brier_squares", "b * b")}
-FROM losses
-GROUP BY slice`;
-}
-
 /** `ScoreLosses` of several classes together, one row a slice. */
 export function classScoreLossesSql(rows: KeyedRows, model: ClassScoresModel): string {
   const { target, scores } = model;
@@ -143,15 +110,4 @@ SELECT slice,
        ${sum("brier_squares", "CASE WHEN l IS NOT NULL THEN b * b END")}
 FROM losses
 GROUP BY slice`;
-}
-
-/** Rows, positives and the sum of scores in equal-width bins of [0, 1], by slice. */
-export function calibrationSql(rows: KeyedRows, model: ScoreModel, bins: number): string {
-  const count = Math.trunc(bins);
-  return `SELECT slice, least(floor(score * ${count}), ${count - 1})::DOUBLE AS bin,
-       COUNT(*)::DOUBLE AS n, COUNT(CASE WHEN positive THEN 1 END)::DOUBLE AS positives,
-       SUM(score)::DOUBLE AS scores
-FROM (${scoredSql(rows, model)})
-WHERE slice IS NOT NULL AND positive IS NOT NULL AND score BETWEEN 0 AND 1
-GROUP BY ALL`;
 }

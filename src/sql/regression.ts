@@ -1,6 +1,5 @@
-import { ident } from "./identifier.ts";
 import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
-import { fromSlice, type SliceRows } from "./slice.ts";
+import type { SliceRows } from "./slice.ts";
 
 /** A model that predicts a number: DOUBLE expressions, from `numericExpression`. */
 export interface NumberModel {
@@ -94,21 +93,6 @@ ORDER BY n DESC, slice
 LIMIT ${Math.trunc(most)}`;
 }
 
-/** The quantiles `q0`, `q1` … of the error at the given shares, one row a slice. */
-export function errorQuantilesSql(
-  rows: KeyedRows,
-  model: NumberModel,
-  shares: readonly number[],
-): string {
-  const quantiles = shares.map(
-    (share, i) => `quantile_cont(e, ${numberText(share)})::DOUBLE AS q${i}`,
-  );
-  return `SELECT ${["slice", ...quantiles].join(", ")}
-FROM (${pairsSql(rows, model)})
-WHERE e IS NOT NULL
-GROUP BY slice`;
-}
-
 /** A square of equal-width bins, the same for both axes. */
 export interface DensityGrid {
   readonly low: number;
@@ -132,55 +116,4 @@ export function predictedActualSql(
 FROM (${pairsSql(rows, model)})
 WHERE e IS NOT NULL
 GROUP BY ALL`;
-}
-
-/**
- * What sets rows with large errors apart: the mean of a numeric feature `x` among the rows that
- * the model underestimates most (`under`: e ≤ low), overestimates most (`over`: e ≥ high) and the
- * `majority` between, with `n`. Other features: count categories with `errorGroupKey`.
- */
-export function featureByErrorSql(
-  slice: SliceRows,
-  model: NumberModel,
-  x: string,
-  limits: ErrorLimits,
-): string {
-  const key = errorGroupKey(model, limits);
-  return `SELECT slice, COUNT(x)::DOUBLE AS n, AVG(x)::DOUBLE AS mean
-FROM (${keyedSelect({ ...slice, key }, { x })})
-WHERE slice IS NOT NULL AND isfinite(x)
-GROUP BY slice`;
-}
-
-export interface ErrorLimits {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The slice key `under`, `majority` or `over` of a row's error. */
-export function errorGroupKey(
-  { target, prediction }: NumberModel,
-  { low, high }: ErrorLimits,
-): string {
-  const e = `(${error(target, prediction)})`;
-  return (
-    `CASE WHEN ${e} <= ${numberText(low)} THEN 'under'` +
-    ` WHEN ${e} >= ${numberText(high)} THEN 'over' WHEN ${e} IS NOT NULL THEN 'majority' END`
-  );
-}
-
-/** The rows with the largest absolute errors: `error`, and the given columns as text. */
-export function worstErrorsSql(
-  slice: SliceRows,
-  { target, prediction }: NumberModel,
-  columns: readonly string[],
-  limit: number,
-): string {
-  const texts = columns.map((name, i) => `CAST(${ident(name)} AS VARCHAR) AS c${i}`);
-  return `SELECT error::DOUBLE AS error, ${columns.map((_, i) => `c${i}`).join(", ")}
-FROM (SELECT ${[`${error(target, prediction)} AS error`, ...texts].join(", ")}
-      ${fromSlice(slice)})
-WHERE error IS NOT NULL
-ORDER BY abs(error) DESC
-LIMIT ${Math.trunc(limit)}`;
 }

@@ -1,4 +1,4 @@
-import { sides, type Side } from "../../data/dataset.ts";
+import type { Side } from "../../data/dataset.ts";
 import type { ConfusionCounts } from "../../measure/confusion.ts";
 import type { Measured } from "../../monitors/performance/metric-change.ts";
 import type { ClassificationResult } from "../../monitors/performance/classification-result.ts";
@@ -123,7 +123,3 @@ export function otherLabel({ labels, positive, otherLabels }: ClassificationResu
   if (positive === null || labels.length !== 2 || otherLabels > 0) return null;
   return labels.find((label) => label !== positive) ?? null;
 }
-
-/** Whether either side has anything to say about scores. */
-export const hasCurves = ({ scored }: ClassificationResult): boolean =>
-  scored.some((own) => sides.some((side) => own[side].curve.tp.length > 1));

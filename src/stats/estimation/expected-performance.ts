@@ -97,23 +97,3 @@ export function expectedAreas(
   if (hits === 0 || hits >= n) return undefinedBecause("only one class is to be expected");
   return defined({ roc_auc: area / hits / (n - hits), average_precision: steps / hits });
 }
-
-/**
- * The value of predictions to be expected from a matrix [[tn, fp], [fn, tp]] of values: the sum,
- * or `per-prediction` as NannyML has it: the mean value of a negative prediction plus the mean
- * value of a positive one (not a mean per row).
- */
-export function expectedValue(
-  { tp, fp, fn, tn }: BinaryCounts,
-  [[valueTn, valueFp], [valueFn, valueTp]]: readonly [
-    readonly [number, number],
-    readonly [number, number],
-  ],
-  per: "total" | "per-prediction" = "total",
-): number {
-  const negative = tn * valueTn + fn * valueFn;
-  const positive = fp * valueFp + tp * valueTp;
-  if (per === "total") return negative + positive;
-  const mean = (sum: number, n: number) => (n === 0 ? 0 : sum / n);
-  return mean(negative, tn + fn) + mean(positive, fp + tp);
-}

@@ -49,47 +49,6 @@ function shareComponent(part: number, whole: number, n: number): SamplingCompone
   return { deviation: Math.sqrt(share * (1 - share)), share: whole / n };
 }
 
-/** What a cell of a confusion matrix is divided by. */
-export type Normalization = "none" | "all" | "true" | "predicted";
-
-/** The standard error of a cell of the confusion matrix in a chunk of `n` rows. */
-export function cellError(
-  counts: BinaryCounts,
-  cell: keyof BinaryCounts,
-  normalization: Normalization,
-  n: number,
-): number | null {
-  const { tp, fp, fn, tn } = counts;
-  const total = tp + fp + fn + tn;
-  const wholes: Readonly<Record<Normalization, number>> = {
-    none: total,
-    all: total,
-    true: cell === "tp" || cell === "fn" ? tp + fn : fp + tn,
-    predicted: cell === "tp" || cell === "fp" ? tp + fp : fn + tn,
-  };
-  const error = chunkError(shareComponent(counts[cell], wholes[normalization], total), n);
-  return error === null || normalization !== "none" ? error : error * n;
-}
-
-/** The standard error of the value of predictions in a chunk of `n` rows. */
-export function valueError(
-  { tp, fp, fn, tn }: BinaryCounts,
-  [[valueTn, valueFp], [valueFn, valueTp]]: readonly [
-    readonly [number, number],
-    readonly [number, number],
-  ],
-  per: "total" | "per-prediction",
-  n: number,
-): number | null {
-  const total = tp + fp + fn + tn;
-  if (total === 0 || n === 0) return null;
-  const mean = (of: (value: number) => number) =>
-    (tp * of(valueTp) + fp * of(valueFp) + fn * of(valueFn) + tn * of(valueTn)) / total;
-  const center = mean((value) => value);
-  const deviation = Math.sqrt(mean((value) => (value - center) ** 2));
-  return per === "total" ? deviation * Math.sqrt(n) : deviation / Math.sqrt(n);
-}
-
 /**
  * The component of the area under the ROC curve: the deviation, over the positives, of the share
  * of negatives below them; the rarer class counts as the positive one. Rows with equal scores

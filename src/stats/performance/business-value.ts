@@ -1,34 +1,34 @@
-import type { ConfusionCounts } from "../../measure/confusion.ts";
-import { undefinedBecause, type Outcome } from "../outcome.ts";
-import { defaultLevel, normalEstimate, type Estimate } from "./estimate.ts";
+import type { CalibrationCounts } from "../../measure/score-counts.ts";
+import type { BinaryCounts } from "./binary-metrics.ts";
+import { countsFromBin } from "./score-bins.ts";
 
-/** What each cell of a confusion matrix is worth, in the user's units; negative for a cost. */
-export type CellValue = (target: string, prediction: string) => number;
+/** What each outcome of a decision is worth, in the user's units; negative for a cost. */
+export type DecisionValues = Readonly<Record<keyof BinaryCounts, number>>;
+
+/** Wrong decisions cost one each, right ones nothing. */
+export const plainValues: DecisionValues = { tp: 0, fp: -1, fn: -1, tn: 0 };
+
+/** The value of all decisions: Σ n v over the four outcomes. */
+export const businessValue = ({ tp, fp, fn, tn }: BinaryCounts, values: DecisionValues): number =>
+  tp * values.tp + fp * values.fp + fn * values.fn + tn * values.tn;
 
 /**
- * The value of all predictions, Σ n_ij v_ij, or per row. Standard error: the standard deviation
- * of the value of a row (ddof 0) · √n, or / √n.
+ * The bin of scores, of 0 to `count`, from which on the class is best predicted: the one whose
+ * decisions are worth most, the lowest of equals.
  */
-export function businessValue(
-  { labels, counts }: ConfusionCounts,
-  valueOf: CellValue,
-  per: "total" | "row" = "total",
-  level: number = defaultLevel,
-): Outcome<Estimate> {
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  counts.forEach((line, i) => {
-    line.forEach((rows, j) => {
-      const value = valueOf(labels[i] ?? "", labels[j] ?? "");
-      n += rows;
-      sum += rows * value;
-      squares += rows * value * value;
-    });
-  });
-  if (n === 0) return undefinedBecause("no row has both a target and a prediction");
-  const deviation = Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
-  return per === "total"
-    ? normalEstimate(sum, deviation * Math.sqrt(n), level)
-    : normalEstimate(sum / n, deviation / Math.sqrt(n), level);
+export function mostValuableBin(
+  bins: readonly CalibrationCounts[],
+  count: number,
+  values: DecisionValues,
+): number {
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let first = 0; first <= count; first++) {
+    const value = businessValue(countsFromBin(bins, first), values);
+    if (value > most) {
+      best = first;
+      most = value;
+    }
+  }
+  return best;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   confusionOf,
   emptyConfusion,
-  mergeConfusions,
   type ConfusionCounts,
 } from "../../../../src/measure/confusion.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
@@ -13,7 +12,10 @@ import {
   looksReversed,
   oneVsRest,
 } from "../../../../src/stats/performance/binary-metrics.ts";
-import { businessValue } from "../../../../src/stats/performance/business-value.ts";
+import {
+  businessValue,
+  mostValuableBin,
+} from "../../../../src/stats/performance/business-value.ts";
 import {
   calibrationCounts,
   calibrationCurve,
@@ -26,8 +28,8 @@ import {
   strangeLabels,
 } from "../../../../src/stats/performance/class-metrics.ts";
 import { classificationDummy } from "../../../../src/stats/performance/classification-dummies.ts";
+import { gainPoints } from "../../../../src/stats/performance/curves-of-counts.ts";
 import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
-import { liftCurve } from "../../../../src/stats/performance/lift.ts";
 import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
 import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
 import {
@@ -35,7 +37,7 @@ import {
   rocCurve,
   type CurvePoint,
 } from "../../../../src/stats/performance/score-curves.ts";
-import { countsAtThreshold, thresholdTable } from "../../../../src/stats/performance/threshold.ts";
+import { countsFromBin } from "../../../../src/stats/performance/score-bins.ts";
 import { wilsonInterval } from "../../../../src/stats/performance/wilson-interval.ts";
 import { evidentlyCases, frac, lcg, peerCases } from "../../support/performance-golden.ts";
 
@@ -150,15 +152,13 @@ describe("scores of two classes", () => {
   });
 
   it("give the labels' metrics at every threshold", () => {
-    const metrics = binaryMetrics(countsAtThreshold(counts, 0.5));
+    const tenths = calibrationCounts(counts, "equal-width", 10);
+    const metrics = binaryMetrics(countsFromBin(tenths, 5));
     expect(valueOf(metrics.f1)).toBeCloseTo(expected.f1, 12);
     expect(valueOf(metrics.mcc)).toBeCloseTo(expected.mcc, 12);
     expect(valueOf(metrics.balanced_accuracy)).toBeCloseTo(expected.balanced_accuracy, 12);
-    const table = thresholdTable(counts);
-    expect(table).toHaveLength(101);
-    expect(table[0]).toEqual({ threshold: 0, tp: 5, fp: 5, fn: 0, tn: 0 });
-    expect(table[100]).toEqual({ threshold: 1, tp: 0, fp: 0, fn: 5, tn: 5 });
-    expect(table[35]).toEqual({ threshold: 0.35, tp: 5, fp: 2, fn: 0, tn: 3 });
+    expect(countsFromBin(tenths, 0)).toEqual({ tp: 5, fp: 5, fn: 0, tn: 0 });
+    expect(countsFromBin(tenths, 10)).toEqual({ tp: 0, fp: 0, fn: 5, tn: 5 });
   });
 
   it("rank ties as half a win", () => {
@@ -176,13 +176,13 @@ describe("scores of two classes", () => {
   });
 
   it("lift by as much as the share of positives allows", () => {
-    const lift = given(liftCurve(counts, 10));
-    expect(lift).toHaveLength(10);
-    expect(lift[0]).toEqual({ share: 0.1, gain: 0.2, lift: 2 });
-    expect(lift[2]).toMatchObject({ share: 0.3, gain: expect.closeTo(0.6, 12) });
-    expect(lift[9]).toMatchObject({ share: 1, gain: 1, lift: 1 });
-    const tied = given(liftCurve(scoresOf([1, 0, 0, 0], 1, [0.5, 0.5, 0.5, 0.5]), 4));
-    expect(tied.map(({ gain }) => gain)).toEqual([0.25, 0.5, 0.75, 1]);
+    const gain = gainPoints({ tp: [0, 2, 3, 5], fp: [0, 0, 1, 5] });
+    expect(gain).toEqual([
+      { share: 0.2, gain: 0.4, lift: 2 },
+      { share: 0.4, gain: 0.6, lift: expect.closeTo(1.5, 12) },
+      { share: 1, gain: 1, lift: 1 },
+    ]);
+    expect(gainPoints({ tp: [0, 0], fp: [0, 4] })).toEqual([]);
   });
 });
 
@@ -217,11 +217,7 @@ describe("curves of many scores", () => {
 });
 
 describe("labels", () => {
-  it("merge over slices that know other labels", () => {
-    const a = confusion(["a", "b"], ["a", "a"]);
-    const b = confusion(["c", "a"], ["c", "a"]);
-    const merged = mergeConfusions(mergeConfusions(a, emptyConfusion), b);
-    expect(merged).toEqual(confusion(["a", "b", "c", "a"], ["a", "a", "c", "a"]));
+  it("that are numbers are ordered by size", () => {
     expect(confusion([10, 9, 2], [2, 9, 10]).labels).toEqual(["2", "9", "10"]);
   });
 
@@ -254,13 +250,18 @@ describe("labels", () => {
     expect(averageMetrics(emptyConfusion, "macro").f1.ok).toBe(false);
   });
 
-  it("are worth what the cost matrix says", () => {
-    const counts = confusion([1, 1, 0, 0], [1, 0, 0, 1]);
-    const worth = { "1": { "1": 20, "0": -10 }, "0": { "0": 1, "1": -5 } };
-    const valueOfCell = (y: string, p: string) =>
-      new Map(Object.entries(new Map(Object.entries(worth)).get(y) ?? {})).get(p) ?? 0;
-    expect(valueOf(businessValue(counts, valueOfCell))).toBe(6);
-    expect(valueOf(businessValue(counts, valueOfCell, "row"))).toBe(1.5);
+  it("are worth what the cost matrix says, most at one threshold", () => {
+    const worth = { tp: 20, fp: -5, fn: -10, tn: 1 };
+    expect(businessValue({ tp: 1, fp: 1, fn: 1, tn: 1 }, worth)).toBe(6);
+    const bins = [
+      { bin: 0, n: 4, positives: 0, scores: 0.2 },
+      { bin: 1, n: 4, positives: 1, scores: 2 },
+      { bin: 2, n: 4, positives: 4, scores: 3.6 },
+    ];
+    // From the bins 0 to 3 upwards: 65, 89, 77, −43.
+    expect(mostValuableBin(bins, 3, worth)).toBe(1);
+    expect(mostValuableBin(bins, 3, { tp: 0, fp: -1, fn: -1, tn: 0 })).toBe(2);
+    expect(mostValuableBin([], 3, worth)).toBe(0);
   });
 
   it("can be guessed without a model, so well", () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { decodeDensity, decodeErrorQuantiles } from "../../../../src/measure/error-tables.ts";
+import { decodeDensity } from "../../../../src/measure/error-tables.ts";
 import {
   decodeRegressionErrors,
   emptyRegressionErrors,
@@ -7,19 +7,9 @@ import {
   type RegressionErrors,
 } from "../../../../src/measure/regression-errors.ts";
 import { binKey, crossedKey } from "../../../../src/sql/keyed-rows.ts";
-import {
-  errorGroupKey,
-  errorQuantilesSql,
-  errorsSql,
-  featureByErrorSql,
-  predictedActualSql,
-  regressionErrorsSql,
-  worstErrorsSql,
-} from "../../../../src/sql/regression.ts";
-import { ecdfOf, ecdfOfSorted } from "../../../../src/stats/ecdf.ts";
+import { predictedActualSql, regressionErrorsSql } from "../../../../src/sql/regression.ts";
+import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
-import { errorGroups } from "../../../../src/stats/performance/error-groups.ts";
-import { normalQuantiles } from "../../../../src/stats/performance/normal-quantiles.ts";
 import {
   dummyConstants,
   dummyErrors,
@@ -82,20 +72,6 @@ describe("regression metrics of Evidently's cases", () => {
         expected.textbook.mape_percent_abs_denominator,
         9,
       );
-
-      const sorted = await engine.sortedColumn(errorsSql({ table }, model));
-      const groups = given(errorGroups(ecdfOfSorted(sorted)));
-      const { majority, underestimation, overestimation } = expected.legacy.underperformance;
-      for (const [group, golden] of [
-        [groups.majority, majority],
-        [groups.under, underestimation],
-        [groups.over, overestimation],
-      ] as const) {
-        if (golden.mean_error === "NaN") expect(group.mean.ok).toBe(false);
-        else expect(given(group.mean)).toBeCloseTo(Number(golden.mean_error), 9);
-        if (golden.std_error === "NaN") expect(group.std.ok).toBe(false);
-        else expect(given(group.std)).toBeCloseTo(Number(golden.std_error), 9);
-      }
 
       const used = target
         .map((y, i) => [number(y), number(prediction[i] ?? null)] as const)
@@ -199,34 +175,5 @@ describe("pictures of errors", () => {
       ],
       outside: 1,
     });
-    const quantiles = decodeErrorQuantiles(
-      await engine.query(errorQuantilesSql({ table: "dots" }, model, [0, 0.5, 1])),
-      3,
-    ).get("all");
-    expect(quantiles).toEqual([-7, 0, 0.5]);
-    const worst = await engine.query(worstErrorsSql({ table: "dots" }, model, ["y", "p"], 1));
-    expect(worst.columns).toEqual({ error: [-7], c0: ["9.0"], c1: ["2.0"] });
-  });
-
-  it("tell which feature values are over- and underestimated", async () => {
-    await engine.run(`CREATE TABLE biased AS
-      SELECT 0.0::DOUBLE AS y, i::DOUBLE AS p, 2 * i::DOUBLE AS x FROM range(-10, 11) r(i)`);
-    const limits = { low: -9, high: 9 };
-    const groups = await engine.query(featureByErrorSql({ table: "biased" }, model, "x", limits));
-    const means = Object.fromEntries(
-      (groups.columns["slice"] ?? []).map((slice, i) => [slice, groups.columns["mean"]?.[i]]),
-    );
-    expect(means).toEqual({ under: -19, majority: 0, over: 19 });
-    expect(errorGroupKey(model, limits)).toContain("'under'");
-  });
-
-  it("lie on the line when the errors are normal", () => {
-    const { points, slope, intercept } = given(normalQuantiles(ecdfOf([-1, 0, 1, 2, 3])));
-    expect(points.map(({ sample }) => sample)).toEqual(
-      [-0.6, 0.2, 1, 1.8, 2.6].map((x) => expect.closeTo(x, 12)),
-    );
-    expect(intercept).toBe(1);
-    expect(slope).toBeCloseTo(Math.sqrt(2.5), 12);
-    expect(points[2]?.theoretical).toBeCloseTo(0, 12);
   });
 });
