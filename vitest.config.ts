@@ -8,6 +8,10 @@ export default mergeConfig(
       include: ["test/unit/**/*.test.ts"],
       environment: "node",
       maxWorkers: 2,
+      // Files share modules: nothing in them is changed by a test, and loading them anew for each
+      // file took a third of the time.
+      pool: "threads",
+      isolate: false,
       testTimeout: 20_000,
     },
   }),
