@@ -9,6 +9,7 @@ import { runTool } from "../../scripts/run-command.mjs";
 import { serveFolders } from "../../scripts/static-server.mjs";
 import { measurePage } from "./drive-browser.mjs";
 import { largeSize, makeData, megabytes, standardSize } from "./make-data.mjs";
+import { measureMethods } from "./measure-methods.mjs";
 import { measureNative } from "./native-sql.mjs";
 import { megabytesText, milliseconds, printTable, seconds } from "./print-table.mjs";
 
@@ -33,6 +34,7 @@ const csv = await measurePage(`${site.origin}/`, files.csv);
 const large = largeFiles === null ? null : await measurePage(`${site.origin}/`, largeFiles);
 await site.close();
 const native = await measureNative(files.parquet);
+const methods = await measureMethods(root, cache);
 const scripts = initialJavascript(dist);
 const kilobytes = scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1000;
 const ratio = (ms) => (ms === null ? "–" : `${(ms / native.plainMs).toFixed(1)} ×`);
@@ -90,6 +92,15 @@ console.log(
 console.log(
   `Native DuckDB, ${native.statements} measurement statements: ${seconds(native.plainMs)}` +
     `, with sorting ${seconds(native.sortedMs)}`,
+);
+console.log("\nEach drift method (budget 400 ms; one thread, sorting included)\n");
+printTable(
+  ["", "1 M + 1 M values", "1,000 categories"],
+  methods.map(({ name, numericMs, categoricalMs }) => [
+    name,
+    milliseconds(numericMs),
+    milliseconds(categoricalMs),
+  ]),
 );
 if (large !== null) {
   console.log(
