@@ -9,9 +9,6 @@ export interface InferredRole {
   readonly because: string;
 }
 
-/** There is at most one column of each of these. */
-const singleRoles: ReadonlySet<Role> = new Set<Role>(["target", "prediction", "timestamp"]);
-
 /**
  * What each column means to the model, from names and values together; the answer has the order
  * of `columns`. `chosen` are the roles that the user gave, by column name: they stand, and nobody
