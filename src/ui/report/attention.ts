@@ -109,7 +109,7 @@ export function headline(report: Report): string {
           ? "The one column that was compared drifted"
           : `${amount(drifted)} of ${amount(tested)} columns drifted`;
   const data = `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
-  return data + performancePart(report);
+  return data + performancePart(report) + fairnessPart(report);
 }
 
 /** What became of the model, where its labels are known. */
@@ -120,6 +120,17 @@ function performancePart(report: Report): string {
   const [worst] = checks.filter(({ status }) => status === "fail");
   if (worst !== undefined) return ` The model is worse: ${worst.message.split(", ")[0] ?? ""}.`;
   return checks.length === 0 ? "" : " The model is as good as it was.";
+}
+
+/** Which columns split people into groups that are not treated alike. */
+function fairnessPart(report: Report): string {
+  const failed = report.checks.filter(
+    ({ monitor, status }) => monitor.startsWith("fairness.") && status === "fail",
+  );
+  const columns = [...new Set(failed.flatMap(({ column }) => column ?? []))];
+  if (columns.length === 0) return "";
+  const named = columns.length > 3 ? `${amount(columns.length)} columns` : columns.join(", ");
+  return ` Groups by ${named} are not treated alike.`;
 }
 
 const joiner = (bad: boolean, qualityBad: boolean): string =>

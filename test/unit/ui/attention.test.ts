@@ -48,6 +48,17 @@ const driftResult = (score: number) => ({
   change: "The median went from 1.9 to 2.6.",
 });
 
+const bias = (column: string): Check =>
+  checkOf({
+    monitor: "fairness.group",
+    column,
+    metric: "demographic_parity_ratio",
+    value: 0.5,
+    condition: { op: "gte", threshold: 0.8 },
+    status: "fail",
+    message: "one group is selected half as often as another",
+  });
+
 describe("the headline", () => {
   test.each<[readonly Check[], string]>([
     [[], "No column could be compared, and no quality check failed."],
@@ -58,6 +69,14 @@ describe("the headline", () => {
     [
       [drift("a", "fail"), drift("b", "pass"), drift("c", "skipped")],
       "1 of 2 columns drifted, but no quality check failed.",
+    ],
+    [
+      [drift("a", "pass"), drift("b", "pass"), bias("sex"), bias("race"), bias("race")],
+      "None of 2 columns drifted, and no quality check failed. Groups by sex, race are not treated alike.",
+    ],
+    [
+      [drift("a", "pass"), bias("a"), bias("b"), bias("c"), bias("d")],
+      "The one column that was compared is stable, and no quality check failed. Groups by 4 columns are not treated alike.",
     ],
     [
       [drift("a", "fail"), quality("a", "fail"), quality("b", "fail")],
