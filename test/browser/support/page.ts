@@ -79,6 +79,11 @@ export async function openDeepLink(page: Page, address: string, fragment: string
   await page.goto(`${address}#${fragment}`);
 }
 
+/** Opens another link in the page that is there, as a reader does who pastes it over the address. */
+export async function changeLink(page: Page, fragment: string): Promise<void> {
+  await page.evaluate((text) => void (location.hash = text), fragment);
+}
+
 /** What the page says about itself, for scripts. */
 export function runState(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.documentElement.dataset["run"]);
