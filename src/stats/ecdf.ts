@@ -18,19 +18,22 @@ export const emptyEcdf: Ecdf = {
   cumulative: new Uint32Array(0),
 };
 
-/** The empirical distribution of values that are sorted ascending and finite. −0 counts as 0. */
+/**
+ * The empirical distribution of values that are sorted ascending and finite. −0 counts as 0. The
+ * array is taken over: it becomes the distinct values where all are.
+ */
 export function ecdfOfSorted(sorted: Float64Array): Ecdf {
   const n = sorted.length;
   let distinct = n === 0 ? 0 : 1;
   for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  const values = new Float64Array(distinct);
+  const values = distinct === n ? sorted : new Float64Array(distinct);
   const cumulative = new Uint32Array(distinct);
   let k = -1;
   let previous = Number.NaN;
   for (let i = 0; i < n; i++) {
-    const value = sorted[i] as number;
+    const value = (sorted[i] as number) + 0;
     if (value !== previous) {
-      values[++k] = value + 0;
+      values[++k] = value;
       previous = value;
     }
     cumulative[k] = i + 1;
