@@ -53,7 +53,7 @@ test("weak spots and a challenger are one click away", async ({ page, site }) =>
   await waitForRun(page, "done");
   await add(page, "performance.challenger");
   const challenger = page.locator("#challenger");
-  await challenger.getByText("Challenger", { exact: true }).click();
+  await challenger.getByLabel(/Predictions of the challenger/).waitFor();
   await challenger.getByLabel(/Predictions of the challenger/).selectOption("term_months");
   await expect(challenger.getByRole("columnheader", { name: "term_months" })).toBeVisible();
   await expectAccessible(page, "weak spots and challenger");

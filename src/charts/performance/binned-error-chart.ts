@@ -69,7 +69,7 @@ export function binnedErrorChart(grouped: GroupedErrors, options: Options): TopL
     axis: {
       labelExpr: "split(datum.label, '\\u0000')[1]",
       labelAngle: options.labelAngle ?? -35,
-      labelLimit: 120,
+      labelLimit: 76,
       labelOverlap: false,
       domain: false,
     },

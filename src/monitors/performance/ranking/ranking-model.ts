@@ -42,7 +42,7 @@ export function rankedItems(
   if (user === undefined) {
     const reason =
       choice.user === null
-        ? "no column is named like a user; say which one tells users apart (parameter user)"
+        ? "no column is named like a user; choose the one that tells users apart"
         : `both sides have no column “${choice.user}”`;
     return { ok: false, reason };
   }
