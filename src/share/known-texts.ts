@@ -1,7 +1,7 @@
 /**
  * Texts that reports consist of anyway, so that a link need not carry them. A packed report refers
- * to a text by its place in this list: links of released versions read it, therefore new texts go
- * to the end and nothing is ever removed or moved. The order is that in which they occur.
+ * to a text by its place in this list and says how many of them it counts on: links of released
+ * versions read it, therefore new texts go to the end and nothing is ever removed or moved. The order is that in which they occur.
  */
 export const knownTexts: readonly string[] = [
   ...["format", "version", "generator", "createdAt", "datasets", "columns", "slices", "metrics"],
@@ -81,3 +81,6 @@ export const knownTexts: readonly string[] = [
   ...["domain_classifier_auc", "pca_reconstruction_error_limit"],
   ...["domain_classifier_auc_by_chance_limit", "cramers_v_corrected"],
 ];
+
+/** How many of them links of 0.1.0 count on. */
+export const releasedTexts = 302;

@@ -4,9 +4,9 @@ import type { Json, JsonObject } from "./canonical-json.ts";
 import { usefulDenominators } from "./denominators.ts";
 import { knownTexts } from "./known-texts.ts";
 import { Extrapolation, Stride } from "./extrapolation.ts";
-import { NumberState, writeNumber } from "./pack-number.ts";
+import { decimal, NumberState, writeNumber } from "./pack-number.ts";
 import { SmallNumberWriter } from "./number-text.ts";
-import { isList, kindOf, kinds, numberCodes, numberModes } from "./stripe-codes.ts";
+import { isList, kindOf, kinds, mostDecimals, numberCodes, numberModes } from "./stripe-codes.ts";
 
 /**
  * A JSON value, packed so that it deflates well. The value is striped as in Dremel (Melnik et al.
@@ -17,6 +17,8 @@ export interface PackedJson {
   readonly numbers: Uint8Array;
   readonly shape: string;
   readonly texts: readonly string[];
+  /** How many of the known texts come before those. */
+  readonly known: number;
 }
 
 /** Packs a value as `unpackJson` reads it. Keys of objects come back in code-unit order. */
@@ -49,6 +51,7 @@ class Packer {
       numbers: this.#numbers.toBytes(),
       shape: this.#shape.text,
       texts: [...this.#texts.keys()].slice(knownTexts.length),
+      known: knownTexts.length,
     };
   }
 
@@ -134,6 +137,13 @@ class Packer {
       case "bends":
         writeResiduals(this.#numbers, numbers, 2);
         break;
+      case "decimalSteps":
+      case "decimalBends": {
+        const { digits, wholes } = wholesOf(numbers) ?? { digits: 0, wholes: [] };
+        this.#numbers.bits(digits, 4);
+        writeResiduals(this.#numbers, wholes, mode === "decimalSteps" ? 1 : 2);
+        break;
+      }
     }
   }
 
@@ -170,10 +180,9 @@ class Packer {
     this.#count++;
   }
 
-  #shortestMode(numbers: readonly number[]): "pool" | "steps" | "bends" {
-    if (!numbers.every((number) => Number.isSafeInteger(number) && Math.abs(number) < 2 ** 45)) {
-      return "pool";
-    }
+  #shortestMode(numbers: readonly number[]): (typeof numberModes)[number] {
+    const decimals = wholesOf(numbers);
+    if (decimals === null) return "pool";
     const bitsOf = (write: (trial: BitWriter) => void): number => {
       const trial = new BitWriter();
       write(trial);
@@ -182,21 +191,44 @@ class Packer {
     const fresh = [...new Set(numbers)].filter(
       (number) => number !== 0 && !this.#places.has(number),
     );
-    const state = new NumberState([]);
+    const state = new NumberState(this.#state.denominators);
     const pool =
       numbers.length * poolReferenceBits +
       bitsOf((trial) => {
         for (const number of fresh) writeNumber(trial, number, 0, state);
       });
-    const steps = bitsOf((trial) => {
-      writeResiduals(trial, numbers, 1);
-    });
-    const bends = bitsOf((trial) => {
-      writeResiduals(trial, numbers, 2);
-    });
-    if (pool <= Math.min(steps, bends)) return "pool";
-    return steps <= bends ? "steps" : "bends";
+    const [steps, bends] = ([1, 2] as const).map((order) =>
+      bitsOf((trial) => {
+        writeResiduals(trial, decimals.wholes, order);
+      }),
+    );
+    if (steps === undefined || bends === undefined || pool <= Math.min(steps, bends)) return "pool";
+    if (decimals.digits === 0) return steps <= bends ? "steps" : "bends";
+    return steps <= bends ? "decimalSteps" : "decimalBends";
   }
+}
+
+/** Numbers as whole ones times the same power of ten, exactly; `null` where that is not so. */
+function wholesOf(
+  numbers: readonly number[],
+): { readonly digits: number; readonly wholes: readonly number[] } | null {
+  let digits = 0;
+  for (const number of numbers) {
+    digits = Math.max(digits, decimalsOf(number));
+    if (digits > mostDecimals) return null;
+  }
+  const wholes = numbers.map((number) => Math.round(number * 10 ** digits));
+  const isExact = wholes.every(
+    (whole, i) => Math.abs(whole) < 2 ** 45 && decimal(whole, digits) === numbers[i],
+  );
+  return isExact ? { digits, wholes } : null;
+}
+
+/** Digits after the point in the shortest decimal that gives the number. */
+function decimalsOf(number: number): number {
+  if (Number.isInteger(number)) return 0;
+  const [digits = "", power = "0"] = String(number).split("e");
+  return Math.max(0, (digits.split(".")[1] ?? "").length - Number(power));
 }
 
 function nearest(places: readonly number[], wanted: number): number | null {

@@ -62,8 +62,12 @@ export function readNumber(input: BitReader, previous: number, state: NumberStat
   }
   const digits = form === forms.decimal ? input.bits(partBits.decimal) : 0;
   const whole = readWhole(input, state);
-  return digits === 0 ? whole : Number(`${String(whole)}e-${String(digits)}`);
+  return decimal(whole, digits);
 }
+
+/** A whole number over ten to the power `digits`, rounded once. */
+export const decimal = (whole: number, digits: number): number =>
+  digits === 0 ? whole : Number(`${String(whole)}e-${String(digits)}`);
 
 function wholeForm(value: number): Form | null {
   if (!Number.isSafeInteger(value) || Math.abs(value) > 2 ** 51) return null;
@@ -78,7 +82,7 @@ function decimalForm(value: number): Form | null {
   const numerator = Number(`${lead}${digits}`);
   const part = digits.length + Number(power);
   if (part === 0 || part > 31 || Math.abs(numerator) > 2 ** 40) return null;
-  if (Number(`${String(numerator)}e-${String(part)}`) !== value) return null;
+  if (decimal(numerator, part) !== value) return null;
   return { form: "decimal", numerator, part };
 }
 

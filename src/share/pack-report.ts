@@ -8,6 +8,7 @@ import { packJson } from "./pack-json.ts";
 import { fromPackedText, toPackedText } from "./packed-text.ts";
 import { reduceReport } from "./reduce-report.ts";
 import { WrittenNumbers } from "./sentence-template.ts";
+import { repeatFindings, shortenFindings } from "./repeat-findings.ts";
 import { fillSentences, shortenSentences } from "./report-sentences.ts";
 import { restoreReport } from "./restore-report.ts";
 import { putUnknownCellsBack } from "./unknown-cells.ts";
@@ -49,7 +50,7 @@ export async function packReport(report: Report, options: PackOptions = {}): Pro
   const written = new WrittenNumbers();
   let packed = "";
   for (const level of detailLevels) {
-    const reduced = reduceReport(json, { k, ...level });
+    const reduced = shortenFindings(reduceReport(json, { k, ...level }));
     packed = await toPackedText(packJson(shortenSentences(reduced, written)));
     if (packed.length <= enough) break;
   }
@@ -62,7 +63,7 @@ export async function unpackReportJson(packed: string): Promise<Json | null> {
   if (parts === null) return null;
   try {
     const value = unpackJson(parts);
-    return isJsonObject(value) ? fillSentences(value) : null;
+    return isJsonObject(value) ? repeatFindings(fillSentences(value)) : null;
   } catch (error) {
     if (error instanceof UnpackError) return null;
     throw error;

@@ -45,11 +45,39 @@ const binsSchema = v.array(
   v.strictObject({ bin: v.number(), n: v.number(), positives: v.number(), scores: v.number() }),
 );
 
+/** A rate or mean of one part of a feature. */
+const meanSchema = v.strictObject({
+  n: v.number(),
+  mean: v.nullable(v.number()),
+  error: v.nullable(v.number()),
+});
+
+/** A chunk of rows with what is estimated and what the labels say. */
+const chunkSchema = v.looseObject({
+  rows: v.number(),
+  estimate: v.nullable(v.number()),
+  reach: v.nullable(v.number()),
+  realized: v.nullable(v.number()),
+  alert: v.boolean(),
+});
+type Chunk = v.InferOutput<typeof chunkSchema>;
+
+/** A metric that is estimated chunk by chunk. */
+const estimatedSchema = v.looseObject({
+  name: v.string(),
+  lower: v.nullable(v.number()),
+  upper: v.nullable(v.number()),
+  overall: v.looseObject({ reach: v.nullable(v.number()) }),
+  reference: v.array(chunkSchema),
+  current: v.array(chunkSchema),
+});
+
 const curveSchema = v.strictObject({ tp: numbers, fp: numbers });
 
 /** So many digits are more than a picture shows. */
 const rounded = (x: number, digits = 4): number => Number(x.toPrecision(digits));
-const roundedOrNull = (x: number | null): number | null => (x === null ? null : rounded(x, 3));
+const roundedOrNull = (x: number | null, digits = 3): number | null =>
+  x === null ? null : rounded(x, digits);
 
 /** A picture's numbers with fewer digits or bins; `null` for what is no picture of performance. */
 export function reducePicture(value: JsonObject, { maxParts }: PictureLimits): Json | null {
@@ -66,6 +94,31 @@ export function reducePicture(value: JsonObject, { maxParts }: PictureLimits): J
     const { low, high } = value.interval;
     return { ...value, interval: { low: rounded(low), high: rounded(high) } };
   }
+  if (v.is(meanSchema, value)) {
+    const { n, mean, error } = value;
+    const shown = roundedOrNull(mean, 4);
+    return { n, mean: shown, error: roundedOrNull(rateError(n, shown, error) ?? error) };
+  }
+  if (v.is(estimatedSchema, value)) {
+    const { lower, upper, overall, reference, current } = value;
+    const picture = (chunk: Chunk) => ({
+      ...chunk,
+      reach: roundedOrNull(chunk.reach),
+      realized: roundedOrNull(chunk.realized, 4),
+    });
+    return toPlainJson({
+      ...value,
+      lower: roundedOrNull(lower, 5),
+      upper: roundedOrNull(upper, 5),
+      overall: { ...overall, reach: roundedOrNull(overall.reach) },
+      reference: reference.map((chunk) => ({
+        ...picture(chunk),
+        estimate: roundedOrNull(chunk.estimate, 4),
+      })),
+      // Their estimates stand among the metrics, and are not written twice.
+      current: current.map(picture),
+    });
+  }
   if (v.is(densitySchema, value)) {
     const factor = maxParts > 0 ? 2 : 3;
     return value.bins % factor === 0 ? toPlainJson(coarserGrid(value, factor)) : null;
@@ -75,6 +128,13 @@ export function reducePicture(value: JsonObject, { maxParts }: PictureLimits): J
     return { tp: kept.map((i) => value.tp[i] ?? 0), fp: kept.map((i) => value.fp[i] ?? 0) };
   }
   return null;
+}
+
+/** The standard error of a rate, where the given one is that of a rate. */
+export function rateError(n: number, rate: number | null, error: number | null): number | null {
+  if (rate === null || error === null || n < 2 || rate < 0 || rate > 1) return null;
+  const own = Math.sqrt((rate * (1 - rate)) / (n - 1));
+  return Math.abs(own - error) <= 0.002 * error ? own : null;
 }
 
 /** A square of cells with `factor` × `factor` of them made one; counts keep two digits, for shade. */
@@ -140,6 +200,23 @@ function mergedBins(bins: v.InferOutput<typeof binsSchema>, factor: number) {
   }
   return [...sums].map(([bin, sum]) => ({ bin, ...sum, scores: rounded(sum.scores) }));
 }
+
+const relationsSchema = v.array(
+  v.looseObject({
+    column: v.string(),
+    change: v.nullable(v.number()),
+    parts: v.array(v.unknown()),
+  }),
+);
+const mostPictures = 3;
+
+/** How features go with an outcome, with pictures of the first few only. */
+export const fewerPictures = (member: Json): Json =>
+  v.is(relationsSchema, member)
+    ? toPlainJson(
+        member.map((relation, i) => (i < mostPictures ? relation : { ...relation, parts: [] })),
+      )
+    : member;
 
 const featureSchema = v.looseObject({
   feature: v.string(),

@@ -11,7 +11,12 @@ import { fewerPairs } from "./fewer-pairs.ts";
 import { fewerParts } from "./fold-parts.ts";
 import { foldRareCategories } from "./fold-categories.ts";
 import { foldRareLabels } from "./fold-labels.ts";
-import { coarserScores, fewerFeatures, reducePicture } from "./reduce-performance.ts";
+import {
+  coarserScores,
+  fewerFeatures,
+  fewerPictures,
+  reducePicture,
+} from "./reduce-performance.ts";
 
 export interface LinkLimits {
   /** Categories and example values with fewer rows do not leave the page. */
@@ -136,7 +141,12 @@ function reduceMember(key: string, member: Json, limits: LinkLimits, reduction: 
     reduction.hiddenLabels.add(member.value);
     return null;
   }
-  const fewer = key === "pairs" ? fewerPairs(member, limits.maxPairs) : member;
+  const fewer =
+    key === "pairs"
+      ? fewerPairs(member, limits.maxPairs)
+      : key === "features" && limits.maxParts === 0
+        ? fewerPictures(member)
+        : member;
   if (fewer !== member) reduction.leftOut.add(key);
   return reduceResult(fewer, limits, reduction);
 }

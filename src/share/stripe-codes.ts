@@ -17,7 +17,17 @@ export type Kind = (typeof kinds)[number];
 export const numberCodes = { fresh: 0, zero: 1, next: 2, place: 3 } as const;
 
 /** How a stripe of numbers is written. The order is part of the format. */
-export const numberModes = ["constant", "pool", "steps", "bends"] as const;
+export const numberModes = [
+  "constant",
+  "pool",
+  "steps",
+  "bends",
+  "decimalSteps",
+  "decimalBends",
+] as const;
+
+/** Decimal fractions of at most so many digits after the point are written as whole numbers. */
+export const mostDecimals = 15;
 
 /** The code of a value's kind. */
 export function kindOf(value: Json | undefined): number {

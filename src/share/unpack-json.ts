@@ -2,7 +2,7 @@ import { BitReader, RiceParameter, UnpackError, unzigzag } from "./bit-stream.ts
 import type { Json } from "./canonical-json.ts";
 import { Extrapolation, Stride } from "./extrapolation.ts";
 import { knownTexts } from "./known-texts.ts";
-import { NumberState, readNumber } from "./pack-number.ts";
+import { decimal, NumberState, readNumber } from "./pack-number.ts";
 import { SmallNumberReader } from "./number-text.ts";
 import { kinds, numberCodes, numberModes } from "./stripe-codes.ts";
 import type { PackedJson } from "./pack-json.ts";
@@ -32,7 +32,7 @@ class Unpacker {
   #values = 0;
 
   constructor(packed: PackedJson, numbers: BitReader) {
-    this.#texts = [...knownTexts, ...packed.texts];
+    this.#texts = [...knownTexts.slice(0, packed.known), ...packed.texts];
     this.#shape = new SmallNumberReader(packed.shape);
     this.#numbers = numbers;
     const denominators = Array.from({ length: numbers.bits(6) }, () => numbers.whole());
@@ -152,10 +152,19 @@ class Unpacker {
         return this.#residuals(count, 1);
       case "bends":
         return this.#residuals(count, 2);
+      case "decimalSteps":
+        return this.#decimals(count, 1);
+      case "decimalBends":
+        return this.#decimals(count, 2);
       case undefined:
       default:
         throw new UnpackError("an unknown way of writing numbers");
     }
+  }
+
+  #decimals(count: number, order: 1 | 2): readonly number[] {
+    const digits = this.#numbers.bits(4);
+    return this.#residuals(count, order).map((whole) => decimal(whole, digits));
   }
 
   #residuals(count: number, order: 1 | 2): readonly number[] {

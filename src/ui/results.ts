@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { categoryBarsSchema, histogramSchema } from "../monitors/distribution-schema.ts";
-import { columnTypes } from "../data/column.ts";
 import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
 import type {
   ColumnQualityResult,
   DatasetQualityResult,
 } from "../monitors/quality/quality-results.ts";
+import { columnQualitySchema } from "../monitors/quality/quality-schema.ts";
 import type { Report } from "../notebook/report.ts";
 
 /*
@@ -96,38 +96,6 @@ const columnDrift: v.GenericSchema<unknown, ColumnDriftResult> = v.object({
   text: v.optional(v.nullable(textChange)),
 });
 
-const columnStatistics = v.object({
-  rows: v.number(),
-  missing: v.number(),
-  distinct: optionalNumber,
-  mostCommon: v.nullable(v.object({ value: v.string(), count: v.number() })),
-  infinite: optionalNumber,
-  zeros: optionalNumber,
-  min: optionalNumber,
-  max: optionalNumber,
-  mean: optionalNumber,
-  std: optionalNumber,
-  q25: optionalNumber,
-  median: optionalNumber,
-  q75: optionalNumber,
-  largestGap: v.optional(optionalNumber),
-});
-
-const categoryList = v.object({
-  count: v.number(),
-  rows: v.number(),
-  examples: v.array(v.object({ label: v.string(), rows: v.number() })),
-});
-
-const columnQuality: v.GenericSchema<unknown, ColumnQualityResult> = v.object({
-  type: v.picklist(columnTypes),
-  reference: v.nullable(columnStatistics),
-  current: v.nullable(columnStatistics),
-  outOfRange: optionalNumber,
-  newCategories: v.nullable(categoryList),
-  vanishedCategories: v.nullable(categoryList),
-});
-
 const datasetCounts = v.object({
   rows: v.number(),
   columns: v.number(),
@@ -162,7 +130,7 @@ export function once<R>(schema: v.GenericSchema<unknown, R>): (result: unknown) 
 }
 
 const toColumnDrift = once(columnDrift);
-const toColumnQuality = once(columnQuality);
+const toColumnQuality = once(columnQualitySchema);
 const toDatasetQuality = once(datasetQuality);
 
 function byColumn<R>(

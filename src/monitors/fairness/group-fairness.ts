@@ -1,31 +1,16 @@
 import * as v from "valibot";
-import type { Side } from "../../data/dataset.ts";
-import type { Outcome } from "../../stats/outcome.ts";
-import { entropyIndices } from "../../stats/fairness/generalised-entropy.ts";
-import type { Groups } from "../../stats/fairness/disparity.ts";
-import type { Estimate } from "../../stats/performance/estimate.ts";
-import { checkOf, metricOf } from "../finding.ts";
-import type { Check, DatasetMonitor, Metric } from "../monitor.ts";
-import { criterionChanges, metricGap } from "./criterion-changes.ts";
+import { checkOf } from "../finding.ts";
+import type { Check, DatasetMonitor } from "../monitor.ts";
+import { fairnessColumnFinding } from "./column-finding.ts";
 import { decisionModel } from "./decision-model.ts";
-import { fairnessChecks } from "./fairness-checks.ts";
-import {
-  withFewDigits,
-  type CriterionChange,
-  type FairnessColumn,
-  type FairnessResult,
-  type MeasuredValue,
-} from "./fairness-result.ts";
-import { groupMetrics, inequalityMetrics } from "./group-metrics.ts";
-import { crossedRates, otherMetrics, shownRates } from "./group-rates.ts";
-import { evaluatedGroups, toFairnessGroup, type EvaluatedGroup } from "./group-sides.ts";
-import { measureFairness, type MeasuredFairness, type MeasuredGroups } from "./measure-fairness.ts";
+import type { FairnessResult } from "./fairness-result.ts";
+import { evaluatedGroups } from "./group-sides.ts";
+import { measureFairness, type MeasuredFairness } from "./measure-fairness.ts";
 import { sensitiveColumns, sensitiveGroups } from "./sensitive-groups.ts";
 
 const id = "fairness.group";
 const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
 const edgeRows = 20_000;
-const mostListed = 24;
 
 const params = v.object({
   /** The class that counts as selected; guessed where `null`. */
@@ -74,7 +59,21 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
     const { label: positive, because } = measured.positive;
     const isClasses = model.kind === "classes";
     const evaluated = measured.columns.map((own) =>
-      evaluateColumn(own, measured.hasScores, isClasses, chosen),
+      fairnessColumnFinding(
+        {
+          name: own.groups.name,
+          cut: own.groups.cut,
+          ungrouped: {
+            reference: own.reference.table.ungrouped,
+            current: own.current.table.ungrouped,
+          },
+          isCrossed: own.groups.columns.length > 1,
+          hasScores: measured.hasScores,
+          isClasses,
+        },
+        evaluatedGroups(own, chosen.minimumSize, measured.hasScores),
+        chosen,
+      ),
     );
     return {
       metrics: evaluated.flatMap(({ metrics }) => metrics),
@@ -109,104 +108,3 @@ const undecided = (reason: string): Check =>
     status: "skipped",
     message: reason,
   });
-
-interface EvaluatedColumn {
-  readonly column: FairnessColumn;
-  readonly metrics: readonly Metric[];
-  readonly checks: readonly Check[];
-}
-
-function evaluateColumn(
-  measured: MeasuredGroups,
-  hasScores: boolean,
-  isClasses: boolean,
-  chosen: FairnessParams,
-): EvaluatedColumn {
-  const { name, cut } = measured.groups;
-  const groups = evaluatedGroups(measured, chosen.minimumSize, hasScores);
-  const listed = largestGroups(groups);
-  const outcomesOn = (side: Side): Groups =>
-    new Map(groups.map(({ label, outcomes }) => [label, outcomes[side]]));
-  const criteria = [
-    ...(isClasses
-      ? criterionChanges(outcomesOn("reference"), outcomesOn("current"), chosen.minimumSize)
-      : []),
-    ...gapsOf(groups, isClasses ? (hasScores ? otherMetrics.classes : []) : otherMetrics.numbers),
-  ];
-  const theilOn = (side: Side): MeasuredValue => {
-    const indices = entropyIndices(outcomesOn(side));
-    return indices.ok
-      ? { value: indices.value.theil, interval: null, note: null }
-      : { value: null, interval: null, note: indices.reason };
-  };
-  const column: FairnessColumn = {
-    name,
-    cut,
-    referenceGroup: referenceGroupOf(groups, chosen),
-    groups: listed.map((group) => toFairnessGroup(group, isClasses)),
-    unlisted: groups.length - listed.length,
-    ungrouped: {
-      reference: measured.reference.table.ungrouped,
-      current: measured.current.table.ungrouped,
-    },
-    criteria,
-    theil: { reference: theilOn("reference"), current: theilOn("current") },
-  };
-  const metricNames = isClasses
-    ? measured.groups.columns.length > 1
-      ? crossedRates
-      : [...shownRates, ...(hasScores ? otherMetrics.classes : [])]
-    : otherMetrics.numbers;
-  const metrics = [
-    ...groupMetrics(id, column, metricNames, chosen.minimumSize),
-    ...criteria.map((criterion) =>
-      metricOf(id, name, `${criterion.name}_${criterion.kind}`, criterion.current.value, {
-        reference: criterion.reference.value,
-        note: criterion.current.note ?? criterion.reference.note,
-      }),
-    ),
-    ...(isClasses ? inequalityMetrics(id, column, outcomesOn) : []),
-  ];
-  return {
-    column: withFewDigits(column),
-    metrics,
-    checks: fairnessChecks(id, column, chosen, groups),
-  };
-}
-
-/** The gap of each metric that does not follow from counts. */
-const gapsOf = (
-  groups: readonly EvaluatedGroup[],
-  names: readonly string[],
-): readonly CriterionChange[] =>
-  names
-    // Groups may well have different mean scores: what matters is whether they are deserved.
-    .filter((name) => name !== "mean_score")
-    .map((name) => {
-      const on = (side: Side) =>
-        new Map(
-          groups.flatMap(({ label, metrics }): (readonly [string, Outcome<Estimate>])[] => {
-            const own = metrics[side].get(name);
-            return own === undefined ? [] : [[label, own]];
-          }),
-        );
-      return metricGap(name, on("reference"), on("current"));
-    });
-
-/** Crossed columns may give more groups than anybody reads. */
-function largestGroups(groups: readonly EvaluatedGroup[]): readonly EvaluatedGroup[] {
-  if (groups.length <= mostListed) return groups;
-  const size = ({ rows }: EvaluatedGroup) => rows.reference + rows.current;
-  const kept = new Set(groups.toSorted((a, b) => size(b) - size(a)).slice(0, mostListed));
-  return groups.filter((group) => kept.has(group));
-}
-
-function referenceGroupOf(
-  groups: readonly EvaluatedGroup[],
-  { referenceGroup, minimumSize }: FairnessParams,
-): string | null {
-  const named = groups.find(({ label }) => label === referenceGroup);
-  if (named !== undefined) return named.label;
-  const large = groups.filter(({ rows }) => rows.reference >= minimumSize);
-  return large.toSorted((a, b) => b.rows.reference - a.rows.reference)[0]?.label ?? null;
-}

@@ -39,7 +39,7 @@ export const columnQuality: ColumnMonitor<
   evaluate: (subject, params) => {
     const result = resultOf(subject);
     return {
-      metrics: metricsOf(subject.column, result),
+      metrics: columnMetrics(subject.column.name, result),
       checks: columnChecks(subject.column.name, result, params),
       result,
     };
@@ -82,7 +82,7 @@ function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
 }
 
 /** A statistic of both sides as a metric of the current data beside the reference's. */
-function metricsOf({ name }: SubjectColumn, result: ColumnQualityResult): readonly Metric[] {
+export function columnMetrics(name: string, result: ColumnQualityResult): readonly Metric[] {
   const { reference, current } = result;
   if (reference === null || current === null) return [];
   const both = (metric: string, of: (statistics: ColumnStatistics) => number | null) =>

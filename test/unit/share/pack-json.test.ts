@@ -63,7 +63,7 @@ describe("packed JSON", () => {
           { ...packed, numbers: new TextEncoder().encode(numbers) },
           { ...packed, shape: packed.shape.slice(0, cut % packed.shape.length) },
           { ...packed, shape: packed.shape + shape, texts: [] },
-          { shape, numbers: new TextEncoder().encode(numbers), texts: ["a"] },
+          { shape, numbers: new TextEncoder().encode(numbers), texts: ["a"], known: 0 },
         ];
         for (const one of damaged) {
           try {
