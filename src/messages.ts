@@ -180,7 +180,7 @@ export function linkContents(
   return [
     ...settings,
     `the results: ${plural(report.metrics.length, "number")} about ${plural(report.columns.length, "column")}, names of the columns included`,
-    "pictures of the distributions, with categories of fewer than 10 rows folded into “other”",
+    "pictures and long lists in less detail, with categories of fewer than 10 rows folded into “other”",
     "no rows of your data",
   ];
 }

@@ -4,6 +4,7 @@ import { UnpackError } from "./bit-stream.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
 import type { Decoded } from "./decoded.ts";
+import { fillDriftTexts, shortenDriftTexts } from "./drift-texts.ts";
 import { packJson } from "./pack-json.ts";
 import { fromPackedText, toPackedText } from "./packed-text.ts";
 import { reduceReport } from "./reduce-report.ts";
@@ -50,7 +51,9 @@ export async function packReport(report: Report, options: PackOptions = {}): Pro
   const written = new WrittenNumbers();
   let packed = "";
   for (const level of detailLevels) {
-    const reduced = shortenFindings(reduceReport(json, { k, ...level }));
+    const reduced = shortenFindings(
+      shortenDriftTexts(reduceReport(json, { k, ...level }), written),
+    );
     packed = await toPackedText(packJson(shortenSentences(reduced, written)));
     if (packed.length <= enough) break;
   }
@@ -63,7 +66,7 @@ export async function unpackReportJson(packed: string): Promise<Json | null> {
   if (parts === null) return null;
   try {
     const value = unpackJson(parts);
-    return isJsonObject(value) ? repeatFindings(fillSentences(value)) : null;
+    return isJsonObject(value) ? fillDriftTexts(repeatFindings(fillSentences(value))) : null;
   } catch (error) {
     if (error instanceof UnpackError) return null;
     throw error;

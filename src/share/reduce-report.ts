@@ -1,6 +1,7 @@
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
 import { metricsOfListedPairs } from "./fewer-pairs.ts";
+import { metricsOfListedGroups } from "./listed-groups.ts";
 import { hideLabels } from "./hide-labels.ts";
 import { emptyReduction, reduceResult } from "./reduce-result.ts";
 import type { LinkLimits, Reduction } from "./reduce-result.ts";
@@ -29,8 +30,9 @@ export function reduceReport(report: Json, limits: LinkLimits): JsonObject {
   return {
     ...report,
     results: mapMembers(results, (monitor) => hideInResults(monitor, labelsOf)),
-    metrics: mapList(metricsOfListedPairs(report["metrics"], results), (row) =>
-      hideInRow(row, labelsOf),
+    metrics: mapList(
+      metricsOfListedGroups(metricsOfListedPairs(report["metrics"], results), results),
+      (row) => hideInRow(row, labelsOf),
     ),
     checks: mapList(report["checks"], (row) => hideInRow(row, labelsOf)),
     ...(isJsonObject(provenance) && {

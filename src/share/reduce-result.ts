@@ -5,7 +5,7 @@ import {
   sidesSchema,
 } from "../monitors/distribution-schema.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
-import type { Json } from "./canonical-json.ts";
+import type { Json, JsonObject } from "./canonical-json.ts";
 import { coarserHistogram } from "./coarser-histogram.ts";
 import { fewerPairs } from "./fewer-pairs.ts";
 import { fewerParts } from "./fold-parts.ts";
@@ -31,7 +31,10 @@ export interface LinkLimits {
   readonly maxPairs: number;
 }
 
-/** Texts that follow from the monitor and its numbers: whoever opens the link can make them again. */
+/**
+ * Texts that follow from the monitor and its numbers, or statements that hold a category's own
+ * value: whoever opens the link can make them again, or does without.
+ */
 export const regenerableTexts: readonly string[] = [
   "because",
   "computation",
@@ -39,6 +42,11 @@ export const regenerableTexts: readonly string[] = [
   "source",
   "sql",
 ];
+
+/** A column's drift, and a regression: their texts name columns only, and are few in a link. */
+const carriedTexts: readonly string[] = ["because", "computation", "sql"];
+const carriesTexts = (result: JsonObject): boolean =>
+  "computation" in result || "density" in result;
 
 /** What was changed or left out of a result on its way into a link. */
 export interface Reduction {
@@ -113,6 +121,7 @@ export function reduceResult(result: Json, limits: LinkLimits, reduction: Reduct
         ofParts === null ? member : withFewerParts(member, ofParts, limits, reduction),
         limits,
         reduction,
+        carriesTexts(result),
       ),
     ]),
   );
@@ -131,8 +140,14 @@ function withFewerParts(
   return toPlainJson(value);
 }
 
-function reduceMember(key: string, member: Json, limits: LinkLimits, reduction: Reduction): Json {
-  if (regenerableTexts.includes(key)) {
+function reduceMember(
+  key: string,
+  member: Json,
+  limits: LinkLimits,
+  reduction: Reduction,
+  isCarried: boolean,
+): Json {
+  if (regenerableTexts.includes(key) && !(isCarried && carriedTexts.includes(key))) {
     const empty = emptied(member);
     if (empty !== member) reduction.leftOut.add(key);
     return empty;

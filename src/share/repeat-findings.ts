@@ -26,8 +26,8 @@ export function repeatFindings(report: JsonObject): JsonObject {
   if (found.length === 0) return report;
   const insertInto = (key: "metrics" | "checks"): Json => {
     const rows = Array.isArray(report[key]) ? [...(report[key] as readonly Json[])] : [];
-    const places = found.map(({ [key]: own }) => own).sort((a, b) => a.at - b.at);
-    for (const { at, rows: own } of places) rows.splice(at, 0, ...own);
+    // Each place counts the rows that were left when its monitor's were taken out.
+    for (const { [key]: own } of found.toReversed()) rows.splice(own.at, 0, ...own.rows);
     return rows;
   };
   const whole = Object.fromEntries(found.map(({ monitor, result }) => [monitor, result]));

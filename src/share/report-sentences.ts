@@ -8,6 +8,9 @@ type Change = (text: string, values: TemplateValues) => string;
 /** Members of results that hold sentences about the numbers beside them. */
 const sentenceKeys: readonly string[] = ["change"];
 
+/** Members of which `drift-texts.ts` makes templates; no sentence is about them. */
+const otherTexts: readonly string[] = ["computation"];
+
 /**
  * The report with ids and sentences as templates of the numbers and names that stand beside them.
  * Equal numbers make more than one template fit; the one that fits most sentences is taken.
@@ -110,7 +113,8 @@ function leavesOf(result: Json | undefined): Omit<TemplateValues, "written"> {
     else if (isJsonObject(value)) {
       for (const key of Object.keys(value).sort()) {
         const member = value[key];
-        if (member !== undefined && !sentenceKeys.includes(key)) visit(member);
+        if (member === undefined || sentenceKeys.includes(key)) continue;
+        if (!otherTexts.includes(key)) visit(member);
       }
     }
   };

@@ -27,11 +27,12 @@ const ways: readonly ((value: number) => string)[] = [
   pValue,
   (value) => (Number.isInteger(value) ? count(value) : ""),
   (value) => (Number.isInteger(value) ? String(value) : ""),
+  (value) => number(value, 6),
 ];
 
 const numeral = /[<>]?\u202f?\u2212?\d(?:[\d,.]*\d)?(?:e\u2212?\d+)?(?:\u202f%)?/g;
-const place = /\{(?:t(\d+)|n(\d+)([a-f]))\}/g;
-const wayNames = "abcdef";
+const place = /\{(?:t(\d+)|n(\d+)([a-g]))\}/g;
+const wayNames = "abcdefg";
 
 /**
  * A sentence with the names and numbers that stand beside it in the document replaced by places,
