@@ -117,6 +117,9 @@ export const couldNotBeMeasured = (detail: string): string =>
 export const noTimestampToSplitBy =
   "The log has no column of dates to split by; split it by a share of the rows or by a column's value instead.";
 
+export const labelsNeedRole = (role: string): string =>
+  `No column has the role ${role}, which labels are joined by; give it to one under “Columns and roles”.`;
+
 export const unreadableDate = (date: string): string =>
   `“${date}” is not a date; write it like 2022-02-01 or 2022-02-01T06:30.`;
 

@@ -3,7 +3,6 @@ import {
   countLost,
   countMonths,
   castTo,
-  describeTable,
   largestInteger,
   renameColumn,
   secondsOf,
@@ -14,6 +13,7 @@ import type { AmbiguousDate, Notice, ReadOptions } from "./dataset.ts";
 import { loadNotices } from "./load-messages.ts";
 import type { LoadedTable } from "./loader.ts";
 import { readTexts } from "./read-texts.ts";
+import { storedColumns } from "./stored-columns.ts";
 import { storageOf, typeChange } from "./stored-type.ts";
 import { uniqueNames } from "./unique-names.ts";
 
@@ -48,7 +48,7 @@ export async function finishTable(
   const conversions: Conversion[] = [];
   const ambiguousDates: AmbiguousDate[] = [];
   const cleaned: { column: string; cells: number }[] = [];
-  for (const { name, engineType } of await describe(target, table)) {
+  for (const { name, engineType } of await storedColumns(target, table)) {
     const notice = (level: Notice["level"], text: string): void => {
       notices.push({ level, text, column: name });
     };
@@ -79,7 +79,7 @@ export async function finishTable(
     notices.push({ level: "info", text });
   }
   for (const statement of convertSql(table, names, conversions)) await target.query(statement);
-  return { columns: await describe(target, table), notices, ambiguousDates };
+  return { columns: await storedColumns(target, table), notices, ambiguousDates };
 }
 
 async function changeType(
@@ -118,17 +118,9 @@ async function changeType(
   return { column: name, type: change.type, value };
 }
 
-async function describe(target: LoadTarget, table: string): Promise<StoredColumn[]> {
-  const { count, columns } = await target.query(describeTable(table));
-  return Array.from({ length: count }, (_, i) => {
-    const engineType = String(columns["type"]?.[i]);
-    return { name: String(columns["name"]?.[i]), engineType, storage: storageOf(engineType) };
-  });
-}
-
 /** Renames by position, over names in between, because columns may exchange theirs. */
 async function rename(target: LoadTarget, table: string, names: readonly string[]): Promise<void> {
-  const current = await describe(target, table);
+  const current = await storedColumns(target, table);
   const wrong = current.flatMap(({ name }, i) => {
     const to = names[i];
     return to === undefined || to === name

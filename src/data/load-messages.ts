@@ -26,6 +26,24 @@ export const loadMessages = {
   damaged: (name: string, kind: string) =>
     `${quoted(name)} is a damaged ${kind} file; download or write it again.`,
 
+  noLabelColumn: (missing: string, id: string, target: string, there: readonly string[]) =>
+    `There is no column ${quoted(missing)} in it; labels need the columns ${quoted(id)} and ${quoted(target)}, and it has ${listOf(there)}.`,
+
+  noIdAmongRows: (id: string) =>
+    `The current data have no column ${quoted(id)} to join labels by; choose another column as the id.`,
+
+  noLabelFits: (id: string) =>
+    `None of its labels belongs to a row of the current data; check that ${quoted(id)} holds the same ids in both files.`,
+
+  labelled: (got: number, open: number, name: string) =>
+    `${count(got)} of ${plural(open, "row")} without a label got one from ${quoted(name)}.`,
+
+  unusedLabels: (strange: number, unsure: number) =>
+    [
+      ...(strange > 0 ? [`${plural(strange, "label")} without a row of its own.`] : []),
+      ...(unsure > 0 ? [`${plural(unsure, "id")} with several different labels got none.`] : []),
+    ].join(" "),
+
   undecodable: (name: string, kind: string, where: string, detail: string) =>
     `${quoted(name)} could not be read as ${kind}${where} (${detail}); write it again with another tool or as CSV.`,
 

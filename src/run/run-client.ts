@@ -51,6 +51,10 @@ export class RunClient {
     return valueOf(await this.#remote.loadLog(source, options, split, proxy(onProgress)));
   }
 
+  async addLabels(source: Source, options: ReadOptions, notebook: Notebook): Promise<Dataset> {
+    return valueOf(await this.#remote.addLabels(source, options, notebook));
+  }
+
   async schema(notebook: Notebook): Promise<DescribedSchema> {
     return valueOf(await this.#remote.schema(notebook));
   }

@@ -4,7 +4,8 @@ import { expose } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { LoadError, sides } from "../data/dataset.ts";
 import { uniteSchema } from "../data/unite-schema.ts";
-import { noTimestampToSplitBy, noSuchColumn, unreadableDate } from "../messages.ts";
+import type { Role } from "../data/column.ts";
+import { labelsNeedRole, noTimestampToSplitBy, noSuchColumn, unreadableDate } from "../messages.ts";
 import type { Finding } from "../monitors/monitor.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
@@ -91,6 +92,29 @@ class RunWorker {
         reference: this.#keep("reference", reference),
         current: this.#keep("current", current),
       };
+    });
+  }
+
+  /** Joins a file of labels to the current data, by the columns that the notebook's roles name. */
+  addLabels(source: Source, options: ReadOptions, notebook: Notebook): Promise<Attempt<Dataset>> {
+    return attempt(async () => {
+      const { current } = this.#both();
+      const { columns } = this.#schema(notebook);
+      const named = (role: Role): string => {
+        const column = columns.find((one) => one.role === role);
+        const name = column?.current?.name ?? column?.reference?.name;
+        if (name === undefined) throw new LoadError(labelsNeedRole(role));
+        return name;
+      };
+      const names = { id: named("id"), target: named("target") };
+      const table = await this.#client("current").addLabels(
+        "current",
+        current.dataset,
+        source,
+        options,
+        names,
+      );
+      return this.#keep("current", table);
     });
   }
 

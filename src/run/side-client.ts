@@ -1,4 +1,5 @@
 import { proxy, wrap, type Remote } from "comlink";
+import type { LabelColumns } from "../data/add-labels.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
@@ -32,6 +33,16 @@ export class SideClient implements SideEngine {
 
   async keepSplit(side: Side, rule: SplitRule, dataset: Dataset): Promise<LoadedTable> {
     return valueOf(await this.#remote.keepSplit(side, rule, dataset));
+  }
+
+  async addLabels(
+    side: Side,
+    dataset: Dataset,
+    source: Source,
+    options: ReadOptions,
+    names: LabelColumns,
+  ): Promise<LoadedTable> {
+    return valueOf(await this.#remote.addLabels(side, dataset, source, options, names));
   }
 
   async query(sql: string, { signal }: QueryOptions = {}): Promise<Rows> {

@@ -1,4 +1,5 @@
 import { expose, transfer } from "comlink";
+import { addLabels, type LabelColumns } from "../data/add-labels.ts";
 import { loadSource } from "../data/load.ts";
 import { setParquetWasm } from "../data/parquet/decoder.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
@@ -20,6 +21,7 @@ export interface LoadedTable {
 
 /** The table that a whole log stands in until it is split. */
 const log = "log";
+const labelTable = "labels";
 
 /** One side's data and the engine that holds them, in a thread of their own. */
 class SideWorker {
@@ -67,6 +69,28 @@ class SideWorker {
       await engine.query(dropTable(log));
       const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
       return { dataset: { ...dataset, rows: profile.rows }, profile };
+    });
+  }
+
+  /** Joins a file of labels to the rows of a side. The rows stay as they were if this fails. */
+  addLabels(
+    side: Side,
+    dataset: Dataset,
+    source: Source,
+    options: ReadOptions,
+    names: LabelColumns,
+  ): Promise<Attempt<LoadedTable>> {
+    return attempt(async () => {
+      const engine = await this.#opened();
+      const { signal } = this.#abort;
+      const labels = await loadSource(engine, labelTable, source, options, { signal });
+      try {
+        const labelled = await addLabels(engine, side, dataset, labelTable, labels, names);
+        const profile = await profileTable(engine, { table: side }, labelled.columns, { signal });
+        return { dataset: labelled, profile };
+      } finally {
+        await engine.query(dropTable(labelTable));
+      }
     });
   }
 

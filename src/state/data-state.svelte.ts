@@ -1,6 +1,6 @@
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import type { RunClient } from "../run/run-client.ts";
-import type { Split } from "../notebook/notebook.ts";
+import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Failure, LogView, SideView } from "../ui/session-view.ts";
 import { failureOf } from "./failure.ts";
 
@@ -123,6 +123,32 @@ export class DataState {
       this.#fail(both, signal, cause, request.name);
       if (!signal.aborted) this.#log = view();
       return false;
+    }
+  }
+
+  /**
+   * Joins labels to the current data, which stay as they were when that fails; gives the failure
+   * then. A newer load takes its place.
+   */
+  async addLabels(
+    request: SourceRequest,
+    options: ReadOptions,
+    notebook: Notebook,
+  ): Promise<Failure | null> {
+    const before = this.#sides.current;
+    const controller = new AbortController();
+    this.#loads.current.abort();
+    this.#loads.current = controller;
+    const { signal } = controller;
+    this.#put("current", { ...before, status: "loading", name: request.name, progress: null });
+    try {
+      const source = await request.get(signal, () => undefined);
+      const dataset = await this.#client().addLabels(source, options, notebook);
+      this.#set(["current"], signal, { ...before, dataset });
+      return null;
+    } catch (cause) {
+      if (!this.#set(["current"], signal, before)) return null;
+      return failureOf(cause, request.name);
     }
   }
 

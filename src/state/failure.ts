@@ -21,3 +21,7 @@ export function failureOf(cause: unknown, name: string): Failure {
     nextStep: nextStep.charAt(0).toUpperCase() + nextStep.slice(1),
   };
 }
+
+/** A failure in one line. */
+export const sentenceOf = ({ title, detail, nextStep }: Failure): string =>
+  `${title}. ${detail} ${nextStep}`.trim();

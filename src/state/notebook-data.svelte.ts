@@ -3,19 +3,25 @@ import type { Notebook, SourceHint, Split } from "../notebook/notebook.ts";
 import { defaultNotebook } from "../notebook/default-notebook.ts";
 import { addressRequest } from "./addresses.ts";
 import type { DataState, SourceRequest } from "./data-state.svelte.ts";
+import { sentenceOf } from "./failure.ts";
 import { swapped, withLog, withSource } from "./notebook-edits.ts";
+
+export interface DataEvents {
+  /** Called before anything is read. */
+  readonly onLoad: () => void;
+  /** Called when both sides are there. */
+  readonly onReady: () => void;
+  /** Called with what went wrong with a file that is no side's own. */
+  readonly onFailure: (sentence: string) => void;
+}
 
 /** The notebook and its data, which are read as the notebook says and noted in it when they come. */
 export class NotebookData {
   readonly #data: DataState;
-  readonly #events: { readonly onLoad: () => void; readonly onReady: () => void };
+  readonly #events: DataEvents;
   #notebook = $state.raw<Notebook>(defaultNotebook);
 
-  /** `onLoad` is called before anything is read, `onReady` when both sides are there. */
-  constructor(
-    data: DataState,
-    events: { readonly onLoad: () => void; readonly onReady: () => void },
-  ) {
+  constructor(data: DataState, events: DataEvents) {
     this.#data = data;
     this.#events = events;
   }
@@ -44,6 +50,15 @@ export class NotebookData {
     const options = this.#readOptions(hint);
     this.#notebook = withLog(this.#notebook, hint, split);
     if (await this.#data.loadLog(request, options, split)) this.#events.onReady();
+  }
+
+  /** Joins labels that came later to the current data. */
+  async addLabels(request: SourceRequest): Promise<void> {
+    if (!this.#data.ready) return;
+    this.#events.onLoad();
+    const failure = await this.#data.addLabels(request, this.#readOptions({}), this.#notebook);
+    if (failure !== null) this.#events.onFailure(sentenceOf(failure));
+    if (this.#data.ready) this.#events.onReady();
   }
 
   /** Loads what the notebook names by address. */
@@ -102,7 +117,7 @@ export class NotebookData {
     else if ("log" in data) void this.loadLog(request, hint, data.split);
   }
 
-  #readOptions(hint: SourceHint): ReadOptions {
+  #readOptions(hint: Pick<SourceHint, "part">): ReadOptions {
     const { missingTokens, dateOrder } = this.#notebook;
     return { missingTokens, dateOrder, part: hint.part };
   }

@@ -39,6 +39,7 @@ export class Session implements SessionView {
   readonly #notebookData = new NotebookData(this.#data, {
     onLoad: () => this.#beginLoad(),
     onReady: () => void this.#runNotebook(),
+    onFailure: (sentence) => this.#notices.add("error", sentence),
   });
   readonly #run = new RunState();
   readonly #notices = new NoticeList();
@@ -139,6 +140,10 @@ export class Session implements SessionView {
     void this.#openReport(file);
   }
 
+  openLabels(file: File): Promise<void> {
+    return this.#notebookData.addLabels(fileRequest(file));
+  }
+
   choosePart(side: Side, part: string): void {
     this.#notebookData.choosePart(side, part);
   }
@@ -206,13 +211,9 @@ export class Session implements SessionView {
     this.#notices.dismiss(id);
   }
 
-  exportJson(): void {
-    void saveReport(this.#run.report, "json");
-  }
+  exportJson = (): void => void saveReport(this.#run.report, "json");
 
-  exportCsv(): void {
-    void saveReport(this.#run.report, "csv");
-  }
+  exportCsv = (): void => void saveReport(this.#run.report, "csv");
 
   async share(kind: ShareKind): Promise<ShareLink> {
     const { shareLink } = await import("./links.ts");

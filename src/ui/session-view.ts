@@ -128,6 +128,8 @@ export interface SessionView {
   chooseMissingTokens(tokens: readonly string[]): void;
   chooseDateOrder(column: string, order: DateOrder["order"]): void;
   chooseSplit(split: Split): void;
+  /** Joins labels that came later to the current data. */
+  openLabels(file: File): Promise<void>;
   swapSides(): void;
   allowAddresses(): void;
   refuseAddresses(): void;

@@ -214,6 +214,9 @@ export class FakeSession implements SessionView {
   chooseCell(): Promise<void> {
     return Promise.resolve();
   }
+  openLabels(): Promise<void> {
+    return Promise.resolve();
+  }
   chooseMissingTokens = ignore;
   chooseDateOrder = ignore;
   chooseSplit = ignore;
