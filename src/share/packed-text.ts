@@ -71,11 +71,15 @@ interface Models {
 }
 let primed: Promise<Models> | null = null;
 
-/** Made once, when the first link is made or opened. */
+/**
+ * Made once, when the first link is made or opened. Links of released versions are read with these
+ * very primers (the shape and the texts of packed reports of the samples): others need a layout of
+ * their own.
+ */
 const primedModels = (): Promise<Models> =>
-  (primed ??= import("./primers.ts").then(({ shapePrimer, textsPrimer }) => ({
-    shape: primedModel(new TextEncoder().encode(shapePrimer)),
-    texts: primedModel(new TextEncoder().encode(textsPrimer)),
+  (primed ??= import("./primers.json").then(({ default: { shape, texts } }) => ({
+    shape: primedModel(new TextEncoder().encode(shape)),
+    texts: primedModel(new TextEncoder().encode(JSON.stringify(texts))),
   })));
 
 const numberBytes = (number: number): Uint8Array =>
