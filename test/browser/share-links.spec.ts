@@ -11,6 +11,7 @@ import {
 } from "./support/page.ts";
 import { normalLike, seededRandom, toCsv } from "./support/random.ts";
 import { shareLink } from "./support/share.ts";
+import type { Report } from "../../src/notebook/report.ts";
 import { guardContext } from "./support/guard.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -76,6 +77,40 @@ test("the links of twenty columns keep to their budgets", async ({ page, site })
   expect((await shareLink(page, "settings")).length).toBeLessThanOrEqual(1000);
   expect((await shareLink(page, "results")).length).toBeLessThanOrEqual(8000);
 });
+
+test("the links of reports about models keep to their budget, and every number is exact", async ({
+  page,
+  site,
+  browser,
+}) => {
+  for (const sample of ["Taxi trips", "Loan approvals"]) {
+    await page.goto(site.page);
+    await page.getByRole("button", { name: sample }).first().click();
+    await waitForRun(page, "done");
+    const sent = await exportJson(page);
+    const link = await shareLink(page, "results");
+    expect(link.length, sample).toBeLessThanOrEqual(8000);
+
+    const context = await browser.newContext();
+    const guard = await guardContext(context, site.origin);
+    const other = await context.newPage();
+    await other.goto(link);
+    await waitForRun(other, "done");
+    const received = await exportJson(other);
+    expect(received.metrics, sample).toEqual(sent.metrics);
+    expect(received.checks, sample).toEqual(sent.checks);
+    expect(computationOf(received), sample).toEqual(computationOf(sent));
+    guard.check();
+    await context.close();
+  }
+});
+
+/** Why each column's drift method was chosen, its formula with the numbers put in, and the SQL. */
+const computationOf = ({ results }: Report): readonly unknown[] =>
+  (results["drift.column"]?.columns ?? []).map(({ column, result }) => {
+    const { because, computation, source, sql } = result as Record<string, unknown>;
+    return { column, because, computation, source, sql };
+  });
 
 test("the same report gives the same link", async ({ page, site }) => {
   await reportOf(page, site.page, smallReference.file, smallCurrent.file);
