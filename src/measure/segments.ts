@@ -1,4 +1,5 @@
 import type { Side } from "../data/dataset.ts";
+import type { RowCondition } from "../data/row-filter.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import type { Rows } from "../engine/connector.ts";
 import { number } from "../format.ts";
@@ -102,6 +103,19 @@ export function segmentLabel(bins: SegmentBins, segment: number): string {
   const to = bins.edges[segment];
   if (from === undefined) return to === undefined ? "all values" : `below ${number(to)}`;
   return to === undefined ? `${number(from)} and more` : `${number(from)} to ${number(to)}`;
+}
+
+/** The rows of a segment, as a filter keeps them. */
+export function segmentFilter(column: string, bins: SegmentBins, segment: number): RowCondition {
+  if (segment === missingSegment) return { kind: "missing", column };
+  if (bins.kind === "categories") {
+    const label = bins.labels[segment];
+    return label === undefined
+      ? { kind: "categories", column, values: [...bins.labels], except: true }
+      : { kind: "categories", column, values: [label], except: false };
+  }
+  const from = bins.edges[segment - 1] ?? null;
+  return { kind: "interval", column, from, to: bins.edges[segment] ?? null };
 }
 
 /** Values of an outcome in one segment: how many, their mean, and their sample variance. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { columnTypes, roles } from "../data/column.ts";
 import { defaultMissingTokens } from "../data/dataset.ts";
+import { rowFilterSchema } from "../data/row-filter.ts";
 
 /**
  * The notebook: what to compare and how, without any data. A small versioned JSON document; links
@@ -63,6 +64,8 @@ export const notebookSchema = v.looseObject({
     v.array(v.object({ column: v.string(), order: v.picklist(["day-first", "month-first"]) })),
     [],
   ),
+  /** The report is about these rows only; about all where absent. */
+  filter: v.optional(rowFilterSchema),
   cells: v.array(monitorCellSchema),
 });
 

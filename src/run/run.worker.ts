@@ -2,15 +2,14 @@ import type { ProfiledTable } from "../data/profile.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
 import { expose } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 import { LoadError, sides } from "../data/dataset.ts";
-import { uniteSchema } from "../data/unite-schema.ts";
 import type { Role } from "../data/column.ts";
-import { labelsNeedRole, noTimestampToSplitBy, noSuchColumn, unreadableDate } from "../messages.ts";
+import { labelsNeedRole } from "../messages.ts";
 import type { Finding } from "../monitors/monitor.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
-import { categoryExpression, numericExpression } from "../sql/column-expression.ts";
-import type { SplitRule } from "../sql/split.ts";
+import { rowFilterCondition } from "../sql/row-filter.ts";
 import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
 import { SideMeasurer } from "./measure-side.ts";
@@ -18,6 +17,7 @@ import { describedSchema, type DescribedSchema } from "./described-schema.ts";
 import { runReport } from "./run-report.ts";
 import { SideClient } from "./side-client.ts";
 import type { LoadedTable } from "./side.worker.ts";
+import { splitRule } from "./split-rule.ts";
 
 /** How a run is going: the report so far and how many columns are done. */
 export interface RunProgress {
@@ -30,7 +30,12 @@ export interface RunProgress {
 const firstUpdateMs = 60;
 const updateGrowth = 1.8;
 
-interface LoadedSide extends LoadedTable {
+interface LoadedSide {
+  /** All rows. */
+  readonly whole: LoadedTable;
+  /** The rows that the report is about, and the condition that keeps them; `null` keeps all. */
+  readonly kept: LoadedTable;
+  readonly condition: string | null;
   readonly measurer: SideMeasurer;
   /** Changes with every load. */
   readonly version: number;
@@ -44,6 +49,8 @@ class RunWorker {
   readonly #kept = new Map<string, Finding<unknown>>();
   #abort = new AbortController();
   #version = 0;
+  /** Tables are changed one after the other. */
+  #narrowing: Promise<unknown> = Promise.resolve();
 
   /** Starts both sides' engines. Gives the engine's version. */
   open(assets: Assets): Promise<Attempt<string>> {
@@ -107,9 +114,11 @@ class RunWorker {
         return name;
       };
       const names = { id: named("id"), target: named("target") };
+      // Labels belong to all rows; the next run filters them anew.
+      await this.#narrow([], columns);
       const table = await this.#client("current").addLabels(
         "current",
-        current.dataset,
+        current.whole.dataset,
         source,
         options,
         names,
@@ -133,21 +142,29 @@ class RunWorker {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     return attempt(async () => {
-      const { reference, current } = this.#both();
       const { columns, differences } = this.#schema(notebook);
+      const known = new Set(columns.map(({ name }) => name));
+      // A condition on a column that the data do not have is left out; the page says so.
+      const filter = notebook.filter?.filter(({ column }) => known.has(column)) ?? [];
+      await this.#narrow(filter, columns);
+      signal.throwIfAborted();
+      const { reference, current } = this.#both();
       let nextUpdate = performance.now() + firstUpdateMs;
       let pause = firstUpdateMs;
       let verdicts = false;
       return runReport({
         columns,
         differences,
-        rows: { reference: reference.dataset.rows, current: current.dataset.rows },
+        rows: { reference: reference.kept.dataset.rows, current: current.kept.dataset.rows },
         frame: {
           ...frame,
           engine: this.#engine,
           notebook,
           columns,
-          datasets: { reference: headOf(reference.dataset), current: headOf(current.dataset) },
+          datasets: {
+            reference: headOf(reference.kept.dataset),
+            current: headOf(current.kept.dataset),
+          },
         },
         measurers: { reference: reference.measurer, current: current.measurer },
         kept: this.#kept,
@@ -172,15 +189,43 @@ class RunWorker {
 
   #schema(notebook: Notebook): DescribedSchema {
     const { reference, current } = this.#both();
-    const profiles = { reference: reference.profile, current: current.profile };
+    const profiles = { reference: reference.whole.profile, current: current.whole.profile };
     return describedSchema(profiles, notebook.columns);
   }
 
-  #keep(side: Side, table: LoadedTable): Dataset {
-    const measurer = new SideMeasurer(side, this.#client(side), knownColumns(table.profile));
-    this.#loaded.set(side, { ...table, measurer, version: ++this.#version });
+  #keep(side: Side, whole: LoadedTable): Dataset {
+    this.#measure(side, whole, whole, null);
+    return whole.dataset;
+  }
+
+  #measure(side: Side, whole: LoadedTable, kept: LoadedTable, condition: string | null): void {
+    const measurer = new SideMeasurer(side, this.#client(side), knownColumns(kept.profile));
+    this.#loaded.set(side, { whole, kept, condition, measurer, version: ++this.#version });
     this.#kept.clear();
-    return table.dataset;
+  }
+
+  /** Leaves in both sides' tables the rows that meet a filter. */
+  #narrow(filter: RowFilter, columns: DescribedSchema["columns"]): Promise<void> {
+    const narrowSide = async (side: Side): Promise<void> => {
+      const { whole, condition } = this.#both()[side];
+      const wanted = filter.length === 0 ? null : rowFilterCondition(filter, columns, side);
+      if (wanted === condition) return;
+      const client = this.#client(side);
+      if (wanted === null) {
+        await client.keepAllRows(side);
+        this.#measure(side, whole, whole, null);
+        return;
+      }
+      const kept = await client.keepRows(side, wanted, whole.dataset);
+      this.#measure(side, whole, kept, wanted);
+    };
+    const narrowing = this.#narrowing
+      .catch(() => undefined)
+      .then(async () => {
+        await Promise.all(sides.map(narrowSide));
+      });
+    this.#narrowing = narrowing;
+    return narrowing;
   }
 
   #both(): Readonly<Record<Side, LoadedSide>> {
@@ -214,49 +259,5 @@ const knownColumns = ({ columns }: ProfiledTable): ReadonlyMap<string, KnownColu
       { rows, missing, infinite, varies: sampleDistinct > 1 },
     ]),
   );
-
-/** Milliseconds since 1970 UTC; a time without an offset is UTC, as the engine reads it. */
-const momentOf = (date: string): number =>
-  Date.parse(/:\d\d(\.\d+)?$/.test(date) ? `${date.replace(" ", "T")}Z` : date);
-
-/** What a split comes to for a loaded log. Throws `LoadError` when it does not fit the log. */
-function splitRule({ profile, dataset }: LoadedTable, split: Split): SplitRule {
-  const timestamp = () => {
-    const { columns } = uniteSchema(profile, profile, []);
-    const found =
-      columns.find(({ role }) => role === "timestamp") ??
-      columns.find(({ type }) => type === "datetime");
-    return found?.reference ?? null;
-  };
-  switch (split.by) {
-    case "share": {
-      const column = timestamp();
-      return {
-        by: "share",
-        referenceRows: Math.round(dataset.rows * split.share),
-        orderBy: column === null ? null : numericExpression(column, "datetime"),
-      };
-    }
-    case "date": {
-      const column = timestamp();
-      if (column === null) throw new LoadError(noTimestampToSplitBy);
-      const milliseconds = momentOf(split.date);
-      if (Number.isNaN(milliseconds)) throw new LoadError(unreadableDate(split.date));
-      return { by: "moment", moment: numericExpression(column, "datetime"), milliseconds };
-    }
-    case "value": {
-      const column = dataset.columns.find(({ name }) => name === split.column);
-      if (column === undefined) {
-        throw new LoadError(
-          noSuchColumn(
-            split.column,
-            dataset.columns.map(({ name }) => name),
-          ),
-        );
-      }
-      return { by: "value", category: categoryExpression(column), value: split.value };
-    }
-  }
-}
 
 expose(new RunWorker());

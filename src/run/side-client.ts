@@ -45,6 +45,14 @@ export class SideClient implements SideEngine {
     return valueOf(await this.#remote.addLabels(side, dataset, source, options, names));
   }
 
+  async keepRows(side: Side, condition: string, dataset: Dataset): Promise<LoadedTable> {
+    return valueOf(await this.#remote.keepRows(side, condition, dataset));
+  }
+
+  async keepAllRows(side: Side): Promise<void> {
+    valueOf(await this.#remote.keepAllRows(side));
+  }
+
   async query(sql: string, { signal }: QueryOptions = {}): Promise<Rows> {
     signal?.throwIfAborted();
     return valueOf(await this.#remote.query(sql));

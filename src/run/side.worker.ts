@@ -6,7 +6,8 @@ import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/d
 import { profileTable, type ProfiledTable } from "../data/profile.ts";
 import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
-import { dropTable } from "../sql/load-table.ts";
+import { dropTable, renameTable } from "../sql/load-table.ts";
+import { keepRowsSql } from "../sql/row-filter.ts";
 import { splitSql, type SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { Assets } from "./assets.ts";
@@ -23,11 +24,16 @@ export interface LoadedTable {
 const log = "log";
 const labelTable = "labels";
 
+/** Where a side's rows wait while its table holds some of them only. */
+const whole = (side: Side): string => `${side}_whole`;
+
 /** One side's data and the engine that holds them, in a thread of their own. */
 class SideWorker {
   #engine: Promise<DuckDb> | null = null;
   #abort = new AbortController();
   #loading: Promise<unknown> = Promise.resolve();
+  /** The side's table holds some of its rows only. */
+  #narrowed = false;
 
   open(assets: Assets): Promise<Attempt<string>> {
     setParquetWasm(new URL(assets.parquetWasm));
@@ -51,6 +57,7 @@ class SideWorker {
       signal.throwIfAborted();
       const engine = await this.#opened();
       const dataset = await loadSource(engine, table, source, options, { signal, onProgress });
+      if (table !== log) await this.#forgetWhole(engine, table);
       onProgress({ stage: "profiling" });
       const profile = await profileTable(engine, { table }, dataset.columns, { signal });
       return { dataset, profile };
@@ -67,6 +74,7 @@ class SideWorker {
       await engine.query(dropTable(side));
       await engine.query(splitSql(log, side, rule), { signal });
       await engine.query(dropTable(log));
+      await this.#forgetWhole(engine, side);
       const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
       return { dataset: { ...dataset, rows: profile.rows }, profile };
     });
@@ -94,6 +102,36 @@ class SideWorker {
     });
   }
 
+  /** Keeps the rows of the side that meet a condition in its table, the others aside. */
+  keepRows(side: Side, condition: string, dataset: Dataset): Promise<Attempt<LoadedTable>> {
+    return attempt(async () => {
+      const engine = await this.#opened();
+      const { signal } = this.#abort;
+      const part = `${side}_part`;
+      await engine.query(dropTable(part));
+      await engine.query(keepRowsSql(this.#narrowed ? whole(side) : side, part, condition), {
+        signal,
+      });
+      await engine.query(this.#narrowed ? dropTable(side) : renameTable(side, whole(side)));
+      await engine.query(renameTable(part, side));
+      this.#narrowed = true;
+      const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
+      return { dataset: { ...dataset, rows: profile.rows }, profile };
+    });
+  }
+
+  /** Puts all rows of the side back into its table. */
+  keepAllRows(side: Side): Promise<Attempt<null>> {
+    return attempt(async () => {
+      if (!this.#narrowed) return null;
+      const engine = await this.#opened();
+      await engine.query(dropTable(side));
+      await engine.query(renameTable(whole(side), side));
+      this.#narrowed = false;
+      return null;
+    });
+  }
+
   query(sql: string): Promise<Attempt<Rows>> {
     return attempt(async () => {
       this.#abort.signal.throwIfAborted();
@@ -116,6 +154,11 @@ class SideWorker {
   cancel(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+  }
+
+  async #forgetWhole(engine: DuckDb, side: Side): Promise<void> {
+    await engine.query(dropTable(whole(side)));
+    this.#narrowed = false;
   }
 
   #opened(): Promise<DuckDb> {

@@ -1,5 +1,6 @@
 import type { ColumnType, Role } from "../data/column.ts";
 import type { DateOrder, Side } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 import type {
   ColumnChoice,
   MonitorCell,
@@ -54,6 +55,13 @@ export function withCell(notebook: Notebook, monitor: string, included: boolean)
   if (!included) return { ...notebook, cells: others };
   if (others.length < notebook.cells.length) return notebook;
   return { ...notebook, cells: [...others, { kind: "monitor", monitor, params: {} }] };
+}
+
+/** The report is about these rows only; about all again without conditions. */
+export function withFilter(notebook: Notebook, filter: RowFilter): Notebook {
+  const rest: Notebook = { ...notebook };
+  delete rest.filter;
+  return filter.length === 0 ? rest : { ...rest, filter: [...filter] };
 }
 
 export function withDateOrder(

@@ -1,4 +1,5 @@
 import type { DateOrder, Side } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 import { samples } from "../data/samples.ts";
 import { notAnAddress } from "../messages.ts";
 import { defaultNotebook } from "../notebook/default-notebook.ts";
@@ -24,7 +25,7 @@ import { addressRequest, addressesOf, hostsToAsk, parseAddress } from "./address
 import { nameOf } from "./fetch-source.ts";
 import { NoticeList } from "./notice-list.svelte.ts";
 import { NotebookData } from "./notebook-data.svelte.ts";
-import { withCell, withColumn, withDateOrder, withParams } from "./notebook-edits.ts";
+import { withCell, withColumn, withDateOrder, withFilter, withParams } from "./notebook-edits.ts";
 import { loadingJob } from "./loading-job.ts";
 import { RunState } from "./run-state.svelte.ts";
 import { saveReport } from "./save-report.ts";
@@ -122,7 +123,11 @@ export class Session implements SessionView {
   }
 
   openSample(id: string): void {
-    void this.#openSample(id);
+    const sample = samples.find((candidate) => candidate.id === id);
+    if (sample === undefined) return;
+    this.reset();
+    this.#notebook = { ...defaultNotebook, ...sample.notebook };
+    this.#notebookData.loadAddresses();
   }
 
   openAddress(side: Side, address: string): void {
@@ -130,10 +135,8 @@ export class Session implements SessionView {
     if (absolute === null) return this.#notices.add("error", notAnAddress(address));
     // Whoever types an address asks for it.
     this.#allowedHosts = [...this.#allowedHosts, new URL(absolute).host];
-    void this.#notebookData.load(side, addressRequest(absolute), {
-      name: nameOf(absolute),
-      address: absolute,
-    });
+    const hint = { name: nameOf(absolute), address: absolute };
+    void this.#notebookData.load(side, addressRequest(absolute), hint);
   }
 
   openReport(file: File): void {
@@ -158,6 +161,10 @@ export class Session implements SessionView {
 
   chooseCell(monitor: string, included: boolean): Promise<void> {
     return this.#edit(withCell(this.#notebook, monitor, included));
+  }
+
+  chooseFilter(filter: RowFilter): Promise<void> {
+    return this.#edit(withFilter(this.#notebook, filter));
   }
 
   chooseMissingTokens(tokens: readonly string[]): void {
@@ -244,14 +251,6 @@ export class Session implements SessionView {
     if (this.#client === null) return;
     const problem = await this.#run.run(this.#client, this.#notebook);
     if (problem !== null) this.#notices.add("error", problem);
-  }
-
-  async #openSample(id: string): Promise<void> {
-    const sample = samples.find((candidate) => candidate.id === id);
-    if (sample === undefined) return;
-    this.reset();
-    this.#notebook = { ...defaultNotebook, ...sample.notebook };
-    this.#notebookData.loadAddresses();
   }
 
   async #openReport(file: File): Promise<void> {

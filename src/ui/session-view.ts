@@ -1,5 +1,6 @@
 import type { ColumnType, Role } from "../data/column.ts";
 import type { DateOrder, Dataset, LoadProgress, Side } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 import type { SchemaResult } from "../monitors/quality/schema-result.ts";
 import type { SourceHint, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
@@ -125,6 +126,8 @@ export interface SessionView {
   chooseParam(monitor: string, params: Readonly<Record<string, unknown>>): void;
   /** Adds a monitor to the report or removes it; settles when the report has followed. */
   chooseCell(monitor: string, included: boolean): Promise<void>;
+  /** The report is about these rows only; settles when the report has followed. */
+  chooseFilter(filter: RowFilter): Promise<void>;
   chooseMissingTokens(tokens: readonly string[]): void;
   chooseDateOrder(column: string, order: DateOrder["order"]): void;
   chooseSplit(split: Split): void;

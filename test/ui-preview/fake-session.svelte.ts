@@ -217,6 +217,9 @@ export class FakeSession implements SessionView {
   openLabels(): Promise<void> {
     return Promise.resolve();
   }
+  chooseFilter(): Promise<void> {
+    return Promise.resolve();
+  }
   chooseMissingTokens = ignore;
   chooseDateOrder = ignore;
   chooseSplit = ignore;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rowFilterSchema } from "../../../data/row-filter.ts";
 
 /* What `performance.segments` found: where the model is worst, and where it became worse. */
 
@@ -16,6 +17,8 @@ const segment = v.object({
   pValue: v.number(),
   /** Keeps the rows of the segment in the current data. */
   sql: v.string(),
+  /** The same rows as a filter of the report. */
+  filter: v.optional(rowFilterSchema, []),
 });
 export type SegmentFinding = v.InferOutput<typeof segment>;
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { canBeCut, segmentLabel, valueOn } from "../../../measure/segments.ts";
+import { canBeCut, segmentFilter, segmentLabel, valueOn } from "../../../measure/segments.ts";
 import { segmentCondition, segmentRowsSql } from "../../../sql/segments.ts";
 import {
   weakSegments,
@@ -132,6 +132,7 @@ function toFinding(
     effect: short(effect),
     interval: { low: short(interval.low), high: short(interval.high) },
     pValue,
+    filter: own.map(({ column, bins, segment }) => segmentFilter(column.name, bins, segment)),
     sql: segmentRowsSql(
       "current",
       own.map(({ column, bins, segment }) =>
