@@ -168,6 +168,7 @@ interface LinkedNotebook {
   readonly columns: readonly unknown[];
   readonly cells: readonly unknown[];
   readonly data: unknown;
+  readonly filter?: readonly unknown[] | undefined;
 }
 
 /** One sentence for each thing that is inside a link. */
@@ -178,6 +179,11 @@ export function linkContents(
   const settings = [
     `the settings: ${plural(notebook.cells.length, "monitor")} and their parameters, ${plural(notebook.columns.length, "correction")} of types and roles`,
     "the names, addresses (if they came from addresses) and fingerprints of the files",
+    ...(notebook.filter === undefined || notebook.filter.length === 0
+      ? []
+      : [
+          `which rows the report is about, with the values in ${plural(notebook.filter.length, "condition")}`,
+        ]),
   ];
   if (report === null) return [...settings, "no results and no data"];
   return [

@@ -21,6 +21,8 @@ export const rowConditionSchema = v.variant("kind", [
 ]);
 export type RowCondition = v.InferOutput<typeof rowConditionSchema>;
 
+export const mostConditions = 8;
+
 /** The rows that meet all conditions; every row where there is none. */
-export const rowFilterSchema = v.pipe(v.array(rowConditionSchema), v.maxLength(8));
+export const rowFilterSchema = v.pipe(v.array(rowConditionSchema), v.maxLength(mostConditions));
 export type RowFilter = readonly RowCondition[];

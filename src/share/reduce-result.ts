@@ -156,6 +156,8 @@ function reduceMember(
     reduction.hiddenLabels.add(member.value);
     return null;
   }
+  // Of use only where the data are, and it names categories.
+  if (key === "filter" && Array.isArray(member)) return [];
   const fewer =
     key === "pairs"
       ? fewerPairs(member, limits.maxPairs)

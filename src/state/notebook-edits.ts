@@ -1,6 +1,6 @@
 import type { ColumnType, Role } from "../data/column.ts";
 import type { DateOrder, Side } from "../data/dataset.ts";
-import type { RowFilter } from "../data/row-filter.ts";
+import { mostConditions, type RowFilter } from "../data/row-filter.ts";
 import type {
   ColumnChoice,
   MonitorCell,
@@ -57,11 +57,12 @@ export function withCell(notebook: Notebook, monitor: string, included: boolean)
   return { ...notebook, cells: [...others, { kind: "monitor", monitor, params: {} }] };
 }
 
-/** The report is about these rows only; about all again without conditions. */
+/** The report is about these rows only, each condition once; about all without conditions. */
 export function withFilter(notebook: Notebook, filter: RowFilter): Notebook {
   const rest: Notebook = { ...notebook };
   delete rest.filter;
-  return filter.length === 0 ? rest : { ...rest, filter: [...filter] };
+  const different = [...new Map(filter.map((own) => [JSON.stringify(own), own])).values()];
+  return filter.length === 0 ? rest : { ...rest, filter: different.slice(-mostConditions) };
 }
 
 export function withDateOrder(

@@ -4,6 +4,7 @@ import {
   swapped,
   withCell,
   withColumn,
+  withFilter,
   withParams,
   withSource,
 } from "../../../src/state/notebook-edits.ts";
@@ -40,6 +41,19 @@ describe("edits of a notebook", () => {
     ]);
     expect(withCell(more, "quality.correlation", true)).toEqual(more);
     expect(withCell(more, "quality.correlation", false)).toEqual(notebook);
+  });
+
+  it("keep each condition of a filter once, few enough for a link, and none when it is cleared", () => {
+    const missing = (column: string) => ({ kind: "missing" as const, column });
+    expect(withFilter(notebook, [missing("a"), missing("a")]).filter).toEqual([missing("a")]);
+    const many = withFilter(
+      notebook,
+      Array.from({ length: 9 }, (_, i) => missing(`c${i}`)),
+    );
+    expect(many.filter?.map(({ column }) => column)).toEqual(
+      Array.from({ length: 8 }, (_, i) => `c${i + 1}`),
+    );
+    expect(withFilter(many, [])).toEqual(notebook);
   });
 
   it("swap what is the reference and what is current", () => {
