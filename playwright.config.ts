@@ -24,8 +24,7 @@ export default defineConfig({
     acceptDownloads: true,
     trace: "off",
     launchOptions: {
-      // Every page compiles the engine anew: only what is called is compiled here.
-      args: [...chromiumFlags, "--js-flags=--wasm-lazy-compilation"],
+      args: [...chromiumFlags],
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },

@@ -24,7 +24,7 @@ test("bias is shown by group, with what each criterion asks for", async ({ page,
   await expect(
     section.getByRole("columnheader", { name: /False omission rate/ }).first(),
   ).toBeVisible();
-  await expectAccessible(page, "bias");
+  await expectAccessible(page, "bias", "#fairness");
   const { metrics, checks } = await exportJson(page);
   const women = metrics.find(
     ({ monitor, metric, segment }) =>

@@ -23,7 +23,7 @@ test("target and prediction drift show which relations moved", async ({ page, si
   await expect(section.getByRole("heading", { name: /Target and prediction drift/ })).toBeVisible();
   await expect(section.getByText(/no longer goes with/).first()).toBeVisible();
   await expect(section.getByRole("img", { name: /trip_distance/ }).first()).toBeVisible();
-  await expectAccessible(page, "model drift");
+  await expectAccessible(page, "model drift", "#model-drift");
   const { checks } = await exportJson(page);
   const columns = checks.filter(({ column }) => column === "duration_min");
   const [drift, target] = ["drift.column", "drift.target"].map((id) =>
@@ -56,5 +56,5 @@ test("weak spots and a challenger are one click away", async ({ page, site }) =>
   await challenger.getByLabel(/Predictions of the challenger/).waitFor();
   await challenger.getByLabel(/Predictions of the challenger/).selectOption("term_months");
   await expect(challenger.getByRole("columnheader", { name: "term_months" })).toBeVisible();
-  await expectAccessible(page, "weak spots and challenger");
+  await expectAccessible(page, "weak spots and challenger", "#segments", "#challenger");
 });

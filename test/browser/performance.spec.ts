@@ -40,7 +40,7 @@ test("a classifier's threshold is moved by keys, and all follows", async ({ page
 
   await section.getByLabel(/^false alarm/).fill("-2.5");
   await expect(section.getByRole("row", { name: /^Value/ })).toContainText("−500");
-  await expectAccessible(page, "performance");
+  await expectAccessible(page, "performance", "#performance");
 });
 
 test("the positive class is flipped in place, and stays so in a link", async ({ page, site }) => {

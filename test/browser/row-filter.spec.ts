@@ -47,7 +47,7 @@ test("the whole report follows one segment, and comes back", async ({ page, site
     expect(part.datasets[side].rows).toBeLessThan(all.datasets[side].rows);
   }
   await expect(filterLine(page)).toContainText(/of 20,000 rows/);
-  await expectAccessible(page, "filtered");
+  await expectAccessible(page, "filtered", "[role=group][aria-label=Filter]");
 
   const link = await shareLink(page, "settings");
   await filterLine(page).getByRole("button", { name: "Show all rows" }).click();

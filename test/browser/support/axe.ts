@@ -1,11 +1,26 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Fails with one line a finding when the page as it stands breaks an accessibility rule. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/** The rules whose answer depends on the colours of a theme; all others are asked once. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/**
+ * Fails with one line a finding when the page as it stands breaks an accessibility rule.
+ *
+ * @param within - selectors: only these parts are looked at. A report has thousands of elements, so
+ *   only a few tests of it look at the whole page, and the others at the section they are about.
+ */
+export async function expectAccessible(
+  page: Page,
+  state: string,
+  ...within: readonly string[]
+): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const scan = new AxeBuilder({ page });
+    for (const part of within) scan.include(part);
+    if (colorScheme === "dark") scan.withRules(colourRules);
+    const { violations } = await scan.analyze();
     const findings = violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ""}`),
     );
