@@ -15,7 +15,7 @@ export const emptyCounts: CategoryCounts = { rows: 0, missing: 0, labels: [], co
 
 /** Decodes the rows of `countsSql`: `label` (NULL for the missing values) and `n`. */
 export function decodeCounts(rows: Rows): CategoryCounts {
-  const categories: Category[] = [];
+  const categories: { readonly label: string; readonly n: number }[] = [];
   let missing = 0;
   for (let i = 0; i < rows.count; i++) {
     const label = textAt(rows, "label", i);
@@ -23,17 +23,14 @@ export function decodeCounts(rows: Rows): CategoryCounts {
     if (label === null) missing = n;
     else categories.push({ label, n });
   }
-  return fromCategories(categories, missing);
-}
-
-/** The counts of the union of two disjoint sets of rows. */
-export function mergeCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts {
-  const sums = new Map<string, number>();
-  for (const { labels, counts } of [a, b]) {
-    labels.forEach((label, i) => sums.set(label, (sums.get(label) ?? 0) + (counts[i] ?? 0)));
-  }
-  const categories = [...sums].map(([label, n]) => ({ label, n }));
-  return fromCategories(categories, a.missing + b.missing);
+  categories.sort((x, y) => y.n - x.n || (x.label < y.label ? -1 : 1));
+  const counts = categories.map(({ n }) => n);
+  return {
+    rows: counts.reduce((sum, n) => sum + n, missing),
+    missing,
+    labels: categories.map(({ label }) => label),
+    counts,
+  };
 }
 
 /** Both sides' counts on one list of categories: the union, in code-unit order. */
@@ -47,20 +44,4 @@ export function alignCounts(
     return labels.map((label) => byLabel.get(label) ?? 0);
   };
   return { labels, reference: on(reference), current: on(current) };
-}
-
-interface Category {
-  readonly label: string;
-  readonly n: number;
-}
-
-function fromCategories(categories: Category[], missing: number): CategoryCounts {
-  categories.sort((x, y) => y.n - x.n || (x.label < y.label ? -1 : 1));
-  const counts = categories.map(({ n }) => n);
-  return {
-    rows: counts.reduce((sum, n) => sum + n, missing),
-    missing,
-    labels: categories.map(({ label }) => label),
-    counts,
-  };
 }

@@ -2,7 +2,7 @@ import type { Rows } from "../engine/connector.ts";
 import { oneRowBySlice, type BySlice } from "./by-slice.ts";
 import { numberAt } from "./decode.ts";
 
-/** The errors e = prediction − target of one group of rows; a monoid. */
+/** The errors e = prediction − target of one group of rows. */
 export interface ErrorSums {
   /** Rows with a finite error. */
   readonly n: number;
@@ -22,11 +22,3 @@ export const decodeErrorSums = (rows: Rows): BySlice<ErrorSums> =>
     absolute: numberAt(rows, "absolute", row),
     squares: numberAt(rows, "squares", row),
   }));
-
-/** The errors of the union of two disjoint groups. */
-export const mergeErrorSums = (a: ErrorSums, b: ErrorSums): ErrorSums => ({
-  n: a.n + b.n,
-  sum: a.sum + b.sum,
-  absolute: a.absolute + b.absolute,
-  squares: a.squares + b.squares,
-});

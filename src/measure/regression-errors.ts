@@ -34,7 +34,7 @@ const sumNames = [
 type SumName = (typeof sumNames)[number];
 type Sums = Readonly<Record<SumName, number>>;
 
-/** How far the predictions of a number are off in one slice; a monoid. */
+/** How far the predictions of a number are off in one slice. */
 export interface RegressionErrors {
   readonly rows: number;
   /** Rows without a target: their label has not come yet. */
@@ -81,49 +81,6 @@ export function decodeRegressionErrors(rows: Rows): BySlice<RegressionErrors> {
       sums: sumsOf(at),
     };
   });
-}
-
-/** The errors of the union of two disjoint sets of rows. */
-export function mergeRegressionErrors(a: RegressionErrors, b: RegressionErrors): RegressionErrors {
-  if (a.n === 0) return withCounts(b, a);
-  if (b.n === 0) return withCounts(a, b);
-  const moved = shifted(b, a.errorShift, a.targetShift);
-  return {
-    ...withCounts(a, b),
-    n: a.n + b.n,
-    maxAbsoluteError: Math.max(a.maxAbsoluteError, b.maxAbsoluteError),
-    sums: sumsOf((name) => a.sums[name] + moved[name]),
-  };
-}
-
-function withCounts(base: RegressionErrors, other: RegressionErrors): RegressionErrors {
-  return {
-    ...base,
-    rows: base.rows + other.rows,
-    unlabelled: base.unlabelled + other.unlabelled,
-    unpredicted: base.unpredicted + other.unpredicted,
-    infinite: base.infinite + other.infinite,
-  };
-}
-
-/** The same sums about other shifts, by the binomial formula. */
-function shifted(of: RegressionErrors, errorShift: number, targetShift: number): Sums {
-  const { n, sums } = of;
-  const h = of.errorShift - errorShift;
-  const g = of.targetShift - targetShift;
-  if (h === 0 && g === 0) return sums;
-  const { d1, d2, e2, u1, u2, u3, u4, ue2, u2e2 } = sums;
-  return {
-    ...sums,
-    d1: d1 + n * h,
-    d2: d2 + 2 * h * d1 + n * h * h,
-    u1: u1 + n * g,
-    u2: u2 + 2 * g * u1 + n * g ** 2,
-    u3: u3 + 3 * g * u2 + 3 * g ** 2 * u1 + n * g ** 3,
-    u4: u4 + 4 * g * u3 + 6 * g ** 2 * u2 + 4 * g ** 3 * u1 + n * g ** 4,
-    ue2: ue2 + g * e2,
-    u2e2: u2e2 + 2 * g * ue2 + g ** 2 * e2,
-  };
 }
 
 function sumsOf(sum: (name: SumName) => number): Sums {

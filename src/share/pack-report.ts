@@ -1,9 +1,7 @@
-import { damagedLink, unreadableLink } from "./messages.ts";
 import type { Report } from "../notebook/report.ts";
 import { UnpackError } from "./bit-stream.ts";
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json } from "./canonical-json.ts";
-import type { Decoded } from "./decoded.ts";
 import { fillDriftTexts, shortenDriftTexts } from "./drift-texts.ts";
 import { packJson } from "./pack-json.ts";
 import { fromPackedText, toPackedText } from "./packed-text.ts";
@@ -11,7 +9,6 @@ import { reduceReport } from "./reduce-report.ts";
 import { WrittenNumbers } from "./sentence-template.ts";
 import { repeatFindings, shortenFindings } from "./repeat-findings.ts";
 import { fillSentences, shortenSentences } from "./report-sentences.ts";
-import { restoreReport } from "./restore-report.ts";
 import { putUnknownCellsBack } from "./unknown-cells.ts";
 import { unpackJson } from "./unpack-json.ts";
 
@@ -38,9 +35,10 @@ const detailLevels = [
 
 /**
  * A report as the text that goes into a link. Metrics and checks are exact, but of all pairs of
- * columns only those that changed most stay; rare categories are folded, texts that can be made again are left out, and pictures have less detail: at most 24
- * bins, and still fewer numbers where the text would be longer than 394 characters a column (data
- * whose every quantile has 17 digits). `provenance.link` says what was done.
+ * columns only those that changed most stay; rare categories are folded, texts that can be made
+ * again are left out, and pictures have less detail: at most 24 bins, and still fewer numbers where
+ * the text would be longer than 394 characters a column (data whose every quantile has 17 digits).
+ * `provenance.link` says what was done.
  *
  * @throws TypeError when the report holds a number that is not finite.
  */
@@ -71,21 +69,6 @@ export async function unpackReportJson(packed: string): Promise<Json | null> {
     if (error instanceof UnpackError) return null;
     throw error;
   }
-}
-
-/**
- * The report that `packReport` packed. `restoreTexts` may fill in again the texts that links leave
- * out (why a method was chosen, its formula with the numbers put in, the SQL).
- */
-export async function unpackReport(
-  packed: string,
-  restoreTexts: (report: Report) => Report = (report) => report,
-): Promise<Decoded<Report>> {
-  const json = await unpackReportJson(packed);
-  if (json === null) return { ok: false, reason: "corrupt", sentence: damagedLink };
-  const restored = restoreReport(json);
-  if (!restored.ok) return { ok: false, reason: restored.reason, sentence: unreadableLink };
-  return { ok: true, value: restoreTexts(restored.value), notices: restored.notices };
 }
 
 /** The notebook as it was written, with the cells that this version does not know. */

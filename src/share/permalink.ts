@@ -126,9 +126,6 @@ export async function decodeEnvelope(fragment: string): Promise<DecodedEnvelope>
   return { ok: true, content, notices: parsed.refusedKeys.map(refusedKey) };
 }
 
-/** Whether a fragment claims to be a permalink, as opposed to a link that a person wrote. */
-export const isPermalink = (fragment: string): boolean => /^#?r\d+\./.test(fragment.trim());
-
 function failure(reason: DecodeFailure): Undecoded {
   return { ok: false, reason, sentence: sentences[reason] };
 }

@@ -73,17 +73,6 @@ export function presentExpression(column: StoredColumn): string {
   return name;
 }
 
-/** A condition, never NULL: the row has no value of this type (NULL, NaN, an unreadable text). */
-export function missingCondition(column: StoredColumn, type: ColumnType = "categorical"): string {
-  const value = numericExpression(column, type);
-  if (column.storage === "number") return `(${ident(column.name)} IS NULL OR isnan(${value}))`;
-  if (column.storage === "text" && type === "numeric") {
-    return `(${value} IS NULL OR isnan(${value}))`;
-  }
-  if (type === "datetime") return `(${value} IS NULL)`;
-  return `(${ident(column.name)} IS NULL)`;
-}
-
 /** A condition, never NULL: the row holds +∞ or −∞. */
 export function infiniteCondition(column: StoredColumn, type: ColumnType = "numeric"): string {
   const readAsNumber =

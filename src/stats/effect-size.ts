@@ -1,6 +1,5 @@
 import type { Ecdf } from "./ecdf.ts";
-import { forEachPooledValue } from "./merge-ecdfs.ts";
-import { defined, definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
+import { definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
 import { mean, standardDeviation } from "./standard-deviation.ts";
 
 /**
@@ -24,32 +23,4 @@ export function standardizedMeanDifference(reference: Ecdf, current: Ecdf): Outc
   const w = (deviations[1].value / unit) ** 2;
   const pooled = Math.sqrt(((n - 1) * v + (m - 1) * w) / (n + m - 2));
   return definedIfFinite((after.value - before.value) / unit / pooled);
-}
-
-/**
- * The probability that a random current value is larger than a random reference value, ties
- * counted half: 0.5 is no shift. Source: A. Vargha, H. D. Delaney, J. Educ. Behav. Stat. 25 (2000)
- * 101–132 (their A); equal to U/(nm) of Mann and Whitney.
- */
-export function probabilityOfSuperiority(reference: Ecdf, current: Ecdf): Outcome<number> {
-  const delta = cliffsDelta(reference, current);
-  return delta.ok ? defined((1 + delta.value) / 2) : delta;
-}
-
-/**
- * Cliff's delta, P(current > reference) − P(current < reference): −1 … 1, 0 for no shift.
- * Source: N. Cliff, Psychol. Bull. 114 (1993) 494–509.
- */
-export function cliffsDelta(reference: Ecdf, current: Ecdf): Outcome<number> {
-  const n = reference.n;
-  const m = current.n;
-  if (n === 0 || m === 0) return undefinedBecause("one side has no values");
-  let below = 0;
-  let excess = 0;
-  forEachPooledValue(reference, current, (_, r, c) => {
-    // Current rows here: larger than `below` reference rows, smaller than the rest.
-    excess += c * (2 * below + r - n);
-    below += r;
-  });
-  return defined(excess / (n * m));
 }

@@ -60,16 +60,6 @@ export function chiSquareNoise(
   return { expected: meanRoot * Math.sqrt(scale), limit: Math.sqrt(upper), how: "closed form" };
 }
 
-/**
- * The noise floor of the Kolmogorov–Smirnov distance for large samples without ties: Kolmogorov's
- * law of √(nm/(n+m)) D has mean √(π/2) ln 2 and 95 % point 1.3581. With ties it is an upper bound.
- */
-export function kolmogorovNoise(n: number, m: number): NoiseFloor {
-  const scale = Math.sqrt(1 / n + 1 / m);
-  const mean = Math.sqrt(Math.PI / 2) * Math.LN2;
-  return { expected: mean * scale, limit: 1.358_098_639_322_034 * scale, how: "closed form" };
-}
-
 export interface NoiseOptions {
   readonly permutations?: number;
   readonly seed?: number;

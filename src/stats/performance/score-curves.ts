@@ -22,31 +22,7 @@ const defaultMost = 200;
 export function rocCurve(counts: ScoreCounts, most = defaultMost): Outcome<readonly CurvePoint[]> {
   const { positive, negative } = counts;
   if (positive.n === 0 || negative.n === 0) return undefinedBecause("only one class has scores");
-  const curve = curveOf(
-    counts,
-    (_, fp) => fp / negative.n,
-    (tp) => tp / positive.n,
-  );
-  return defined(thinned(curve, most));
-}
-
-/**
- * The precision-recall curve: x = recall, y = precision, from the highest threshold down; draw it
- * as steps. The point at recall 0 repeats the first precision.
- */
-export function precisionRecallCurve(
-  counts: ScoreCounts,
-  most = defaultMost,
-): Outcome<readonly CurvePoint[]> {
-  const { positive } = counts;
-  if (positive.n === 0) return undefinedBecause("no row with a score is of the positive class");
-  const curve = curveOf(
-    counts,
-    (tp) => tp / positive.n,
-    (tp, fp) => tp / (tp + fp),
-  );
-  curve.y[0] = curve.y[1] ?? 1;
-  return defined(thinned(curve, most));
+  return defined(thinned(allPoints(counts), most));
 }
 
 /** All points, the highest threshold first; before it, the end without positive predictions. */
@@ -56,9 +32,7 @@ interface Curve {
   readonly y: Float64Array;
 }
 
-type OfCounts = (tp: number, fp: number) => number;
-
-function curveOf({ positive, negative }: ScoreCounts, xOf: OfCounts, yOf: OfCounts): Curve {
+function allPoints({ positive, negative }: ScoreCounts): Curve {
   const size = pooledDistinct(positive, negative) + 1;
   const thresholds = new Float64Array(size);
   const x = new Float64Array(size);
@@ -69,8 +43,8 @@ function curveOf({ positive, negative }: ScoreCounts, xOf: OfCounts, yOf: OfCoun
   forEachPooledValue(positive, negative, (threshold, p, q) => {
     at--;
     thresholds[at] = threshold;
-    x[at] = xOf(tp, fp);
-    y[at] = yOf(tp, fp);
+    x[at] = fp / negative.n;
+    y[at] = tp / positive.n;
     tp -= p;
     fp -= q;
   });

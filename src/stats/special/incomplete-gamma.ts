@@ -39,13 +39,7 @@ function byContinuedFraction(a: number, x: number): number {
   return prefactor(a, x) * a * fraction;
 }
 
-/** The regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0. */
-export function gammaP(a: number, x: number): number {
-  if (x <= 0) return 0;
-  return x < a + 1 ? Math.min(1, bySeries(a, x)) : 1 - byContinuedFraction(a, x);
-}
-
-/** The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x). */
+/** The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x), a > 0, x ≥ 0. */
 export function gammaQ(a: number, x: number): number {
   if (x <= 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;

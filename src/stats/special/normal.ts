@@ -8,9 +8,6 @@ export function normalSf(z: number): number {
   return 0.5 * expMinusSquare(z, 0.5) * scaledErfc(x);
 }
 
-/** P(Z ≤ z) for a standard normal Z. */
-export const normalCdf = (z: number): number => normalSf(-z);
-
 /** P(|Z| ≥ |z|): the two-sided p-value of a standard normal statistic. */
 export const normalTwoSided = (z: number): number => Math.min(1, 2 * normalSf(Math.abs(z)));
 

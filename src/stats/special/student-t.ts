@@ -6,9 +6,3 @@ export function studentTwoSided(t: number, df: number): number {
   if (square === Number.POSITIVE_INFINITY) return 0;
   return betaI(df / 2, 0.5, df / (df + square), square / (df + square));
 }
-
-/** P(T > t) for Student's T with `df` degrees of freedom. */
-export function studentSf(t: number, df: number): number {
-  const tail = 0.5 * studentTwoSided(t, df);
-  return t >= 0 ? tail : 1 - tail;
-}

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  alignCounts,
-  emptyCounts,
-  mergeCounts,
-  type CategoryCounts,
-} from "../../../src/measure/counts.ts";
+import { alignCounts, type CategoryCounts } from "../../../src/measure/counts.ts";
 
 const counts = (entries: readonly [string, number][], missing = 0): CategoryCounts => ({
   rows: entries.reduce((sum, [, n]) => sum + n, missing),
@@ -25,24 +20,6 @@ describe("counts of categories", () => {
     ["y", 5],
     ["x", 1],
   ]);
-
-  it("merge to the counts of all rows, most frequent first", () => {
-    expect(mergeCounts(a, b)).toEqual(
-      counts(
-        [
-          ["y", 5],
-          ["x", 4],
-          ["__proto__", 2],
-        ],
-        1,
-      ),
-    );
-  });
-
-  it("have the empty table as their neutral element and do not depend on the order", () => {
-    expect(mergeCounts(a, emptyCounts)).toEqual(a);
-    expect(mergeCounts(a, b)).toEqual(mergeCounts(b, a));
-  });
 
   it("stand on one list of labels for both sides", () => {
     expect(alignCounts(a, b)).toEqual({

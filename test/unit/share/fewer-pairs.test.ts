@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../../src/notebook/report.ts";
-import { packReport, unpackReport } from "../../../src/share/pack-report.ts";
+import { packReport } from "../../../src/share/pack-report.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 import { madeReport } from "./support/made-report.ts";
+import { throughLink } from "./support/open-link.ts";
 
 const monitor = "quality.correlation";
 
@@ -35,19 +36,17 @@ function withCorrelations(): Report {
 
 test("a link keeps the pairs that changed most, exactly, and their metrics only", async () => {
   const report = withCorrelations();
-  const packed = await packReport(report);
-  const back = await unpackReport(packed);
-  if (!back.ok) throw new Error(back.sentence);
+  const back = await throughLink(report);
   const before = report.results[monitor]?.dataset as { pairs: readonly unknown[] };
-  const after = back.value.results[monitor]?.dataset as { pairs: readonly unknown[] };
+  const after = back.results[monitor]?.dataset as { pairs: readonly unknown[] };
   expect(before.pairs).toHaveLength(190);
   expect(after.pairs.length).toBeGreaterThanOrEqual(8);
   expect(after.pairs.length).toBeLessThanOrEqual(24);
   expect(after.pairs).toEqual(before.pairs.slice(0, after.pairs.length));
-  const own = back.value.metrics.filter((metric) => metric.monitor === monitor);
+  const own = back.metrics.filter((metric) => metric.monitor === monitor);
   expect(own).toHaveLength(after.pairs.length);
-  expect(back.value.metrics.length - own.length).toBe(report.metrics.length - 190);
-  expect(back.value.provenance["link"]).toMatchObject({
+  expect(back.metrics.length - own.length).toBe(report.metrics.length - 190);
+  expect(back.provenance["link"]).toMatchObject({
     leftOut: expect.arrayContaining(["pairs"]),
   });
 });

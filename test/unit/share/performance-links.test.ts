@@ -2,7 +2,6 @@ import { afterAll, describe, expect, it } from "vitest";
 import { classification } from "../../../src/monitors/performance/classification.ts";
 import { regression } from "../../../src/monitors/performance/regression.ts";
 import type { Report } from "../../../src/notebook/report.ts";
-import { packReport, unpackReport } from "../../../src/share/pack-report.ts";
 import {
   classificationResult,
   regressionResult,
@@ -10,6 +9,7 @@ import {
 import { runMonitor, subjectColumn } from "../monitors/support/run-monitor.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { reportWith } from "../ui/report-with.ts";
+import { throughLink } from "./support/open-link.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
@@ -24,11 +24,8 @@ const reportOf = (monitor: string, result: unknown): Report =>
   reportWith({ results: { [monitor]: { dataset: result } } });
 
 /** As whoever opens the link reads it; with as little detail as links ever have. */
-async function sent(report: Report, charactersPerColumn?: number): Promise<Report> {
-  const decoded = await unpackReport(await packReport(report, { charactersPerColumn }));
-  if (!decoded.ok) throw new Error(decoded.sentence);
-  return decoded.value;
-}
+const sent = (report: Report, charactersPerColumn?: number): Promise<Report> =>
+  throughLink(report, { charactersPerColumn });
 
 describe("performance in a link", () => {
   it("of a regression has every metric, and its pictures with less detail", async () => {

@@ -4,7 +4,6 @@ import { fairnessSchema } from "../../../src/monitors/fairness/fairness-result.t
 import type { Report } from "../../../src/notebook/report.ts";
 import { isJsonObject, toPlainJson } from "../../../src/share/canonical-json.ts";
 import type { Json, JsonObject } from "../../../src/share/canonical-json.ts";
-import { packReport, unpackReport } from "../../../src/share/pack-report.ts";
 import { repeatFindings, shortenFindings } from "../../../src/share/repeat-findings.ts";
 import { restoreReport } from "../../../src/share/restore-report.ts";
 import * as v from "valibot";
@@ -12,6 +11,7 @@ import { runMonitor, subjectColumn } from "../monitors/support/run-monitor.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { reportWith } from "../ui/report-with.ts";
 import { madeReport } from "./support/made-report.ts";
+import { throughLink } from "./support/open-link.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
@@ -88,12 +88,11 @@ describe("findings that links make again", () => {
 
   it("name no group of people with fewer than ten rows", async () => {
     expect(JSON.stringify(report)).toContain("sex=rare");
-    const opened = await unpackReport(await packReport(report));
-    if (!opened.ok) throw new Error(opened.sentence);
-    expect(JSON.stringify(opened.value)).not.toContain("rare");
+    const opened = await throughLink(report);
+    expect(JSON.stringify(opened)).not.toContain("rare");
     const rates = ({ metrics }: Report) =>
       metrics.filter(({ segment }) => segment === "sex=f").map(({ value }) => value);
-    expect(rates(opened.value)).toEqual(rates(report));
+    expect(rates(opened)).toEqual(rates(report));
   });
 
   it("stand where they stood when there are several", async () => {
@@ -104,10 +103,9 @@ describe("findings that links make again", () => {
       checks: [...report.checks, ...made.checks],
       results: { ...report.results, ...made.results },
     };
-    const opened = await unpackReport(await packReport(both, { k: 1 }));
-    if (!opened.ok) throw new Error(opened.sentence);
-    expect(opened.value.metrics).toEqual(both.metrics);
-    expect(opened.value.checks).toEqual(both.checks);
+    const opened = await throughLink(both, { k: 1 });
+    expect(opened.metrics).toEqual(both.metrics);
+    expect(opened.checks).toEqual(both.checks);
   });
 
   it("are carried whole where they would come out otherwise", () => {

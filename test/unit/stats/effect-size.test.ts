@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ecdfOf } from "../../../src/stats/ecdf.ts";
-import {
-  cliffsDelta,
-  probabilityOfSuperiority,
-  standardizedMeanDifference,
-} from "../../../src/stats/effect-size.ts";
+import { standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
 
 const difference = (reference: readonly number[], current: readonly number[]) =>
   standardizedMeanDifference(ecdfOf(reference), ecdfOf(current));
@@ -52,28 +48,5 @@ describe("the standardised mean difference", () => {
       const few = expect.stringMatching(/no values|one value has/);
       expect(difference(reference, current)).toMatchObject({ ok: false, reason: few });
     }
-  });
-});
-
-describe("Cliff's delta and the probability of superiority", () => {
-  const reference = ecdfOf([1, 2, 3]);
-  const current = ecdfOf([2, 3, 4, 4]);
-
-  it("count the pairs in which the current value is larger, ties by half", () => {
-    // Of 12 pairs 9 are larger, 2 equal, 1 smaller.
-    expect(cliffsDelta(reference, current)).toEqual({ ok: true, value: 8 / 12 });
-    const chance = probabilityOfSuperiority(reference, current);
-    expect(chance).toHaveProperty("value", expect.closeTo(10 / 12, 12));
-  });
-
-  it("have a reason where a side is empty", () => {
-    const empty = ecdfOf([]);
-    expect(cliffsDelta(empty, current)).toMatchObject({
-      reason: expect.stringMatching(/no values/),
-    });
-    expect(cliffsDelta(reference, empty)).toMatchObject({
-      reason: expect.stringMatching(/no values/),
-    });
-    expect(probabilityOfSuperiority(reference, empty).ok).toBe(false);
   });
 });

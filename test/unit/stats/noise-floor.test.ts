@@ -6,11 +6,9 @@ import { jensenShannonDistance } from "../../../src/stats/jensen-shannon-distanc
 import { klDivergence } from "../../../src/stats/kl-divergence.ts";
 import {
   chiSquareNoise,
-  kolmogorovNoise,
   noiseFloorOfCounts,
   permutationNoise,
 } from "../../../src/stats/noise-floor.ts";
-import { kolmogorovSf } from "../../../src/stats/kolmogorov/kolmogorov.ts";
 import { populationStabilityIndex } from "../../../src/stats/population-stability-index.ts";
 import { hypergeometricSample } from "../../../src/stats/hypergeometric-sample.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
@@ -43,11 +41,6 @@ describe("the noise floor", () => {
     if (!first.ok) throw new Error(first.reason);
     expect(first.value.how).toBe("permutation");
     expect(noise()).toEqual(first);
-  });
-
-  it("of the Kolmogorov–Smirnov distance is the 5 % point of its law", () => {
-    const { limit } = kolmogorovNoise(200_000, 200_000);
-    expect(kolmogorovSf(100_000, limit)).toBeCloseTo(0.05, 3);
   });
 
   it("shrinks with the root of the rows for a distance, with the rows for the PSI", () => {

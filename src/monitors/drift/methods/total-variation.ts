@@ -1,6 +1,6 @@
 import { number, pValue } from "../../../format.ts";
 import { defined } from "../../../stats/outcome.ts";
-import { totalVariationTest } from "../../../stats/total-variation-distance.ts";
+import { totalVariationTest } from "../../../stats/total-variation-test.ts";
 import type { DriftMethod } from "../drift-method.ts";
 
 export const totalVariation: DriftMethod = {

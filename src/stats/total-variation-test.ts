@@ -4,27 +4,13 @@ import { permutationPValue, type PermutationOptions } from "./permutation-test.t
 import { defaultSeed } from "./random.ts";
 
 /**
- * The total variation distance ½ Σ |r − c| between two vectors of shares: the share of rows that
- * would have to change category. 0 for equal shares, 1 without overlap; symmetric, a metric.
+ * The permutation test of the total variation distance, from the counts alone (see
+ * `permutationPValue`). The statistic is ½ Σ |r − c| of two vectors of shares: the share of rows
+ * that would have to change category. 0 for equal shares, 1 without overlap; symmetric, a metric.
  *
  * Source: D. A. Levin, Y. Peres, "Markov Chains and Mixing Times" (2nd ed.), proposition 4.2; as
- * the statistic of Evidently's `TVD`.
- */
-export function totalVariationDistance(
-  reference: ArrayLike<number>,
-  current: ArrayLike<number>,
-): Outcome<number> {
-  const totals = totalsOf(reference, current);
-  if (totals === null) return emptySide;
-  return defined(
-    crossDifference(reference, current, totals.n, totals.m) / (2 * totals.n * totals.m),
-  );
-}
-
-/**
- * The permutation test of the total variation distance, from the counts alone (see
- * `permutationPValue`). Evidently deals with Python's own generator and takes the plain share, so
- * p-values differ by the noise of the dealing.
+ * the statistic of Evidently's `TVD`. Evidently deals with Python's own generator and takes the
+ * plain share, so p-values differ by the noise of the dealing.
  */
 export function totalVariationTest(
   reference: ArrayLike<number>,

@@ -1,9 +1,14 @@
-import { defaultMissingTokens } from "../data/dataset.ts";
-import { defaultCells } from "../notebook/default-cells.ts";
-import type { MonitorCell, Notebook, SourceHint, Split } from "../notebook/notebook.ts";
-import { nameOfAddress, resolveAddress } from "./address.ts";
-import { shortNames } from "./deep-link-params.ts";
-import { numberOf } from "./deep-link-values.ts";
+import { defaultMissingTokens } from "../../../../src/data/dataset.ts";
+import { defaultCells } from "../../../../src/notebook/default-cells.ts";
+import type {
+  MonitorCell,
+  Notebook,
+  SourceHint,
+  Split,
+} from "../../../../src/notebook/notebook.ts";
+import { nameOfAddress, resolveAddress } from "../../../../src/share/address.ts";
+import { shortNames } from "../../../../src/share/deep-link-params.ts";
+import { numberOf } from "../../../../src/share/deep-link-values.ts";
 
 /** Half of a pair of UTF-16 code units, as JSON writes it: no URL can hold it. */
 const loneSurrogate = /\\ud[89a-f]/;
@@ -12,9 +17,9 @@ const loneSurrogate = /\\ud[89a-f]/;
 const sayable = ["version", "data", "columns", "missingTokens", "dateOrder", "cells"];
 
 /**
- * The link that a person could have written for a notebook: `parseDeepLink` gives the notebook
- * back. `null` when the notebook holds what the grammar cannot say (a title, other cells, data
- * without an address …); `encodePermalink` holds everything.
+ * The link that a person could have written for a notebook: the inverse of `parseDeepLink`. `null`
+ * when the notebook holds what the grammar cannot say (a title, other cells, data without an
+ * address …).
  */
 export function toDeepLink(notebook: Notebook, page: string): string | null {
   if (!holdsOnlySayable(notebook)) return null;
