@@ -76,7 +76,10 @@ export async function runReport(input: RunInput): Promise<Report> {
   signal.throwIfAborted();
   for (const { monitor, params } of monitors) {
     if (monitor.scope !== "dataset") continue;
+    const start = performance.now();
     builder.addDataset(monitor.id, await answerDataset(input, builder, monitor, params));
+    // For who profiles a run; nothing reads it here.
+    performance.measure(`driftbook:monitor:${monitor.id}`, { start });
     signal.throwIfAborted();
   }
   return builder.report();

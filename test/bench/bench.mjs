@@ -9,7 +9,9 @@ import { runTool } from "../../scripts/run-command.mjs";
 import { serveFolders } from "../../scripts/static-server.mjs";
 import { measurePage } from "./drive-browser.mjs";
 import { largeSize, makeData, megabytes, standardSize } from "./make-data.mjs";
+import { makeModelData } from "./make-model-data.mjs";
 import { measureMethods } from "./measure-methods.mjs";
+import { measureModel } from "./measure-model.mjs";
 import { measureNative } from "./native-sql.mjs";
 import { megabytesText, milliseconds, printTable, seconds } from "./print-table.mjs";
 
@@ -32,6 +34,7 @@ const site = await serveFolders({ mounts: [{ path: "/", folder: dist }] });
 const parquet = await measurePage(`${site.origin}/`, files.parquet);
 const csv = await measurePage(`${site.origin}/`, files.csv);
 const large = largeFiles === null ? null : await measurePage(`${site.origin}/`, largeFiles);
+const model = await measureModel(`${site.origin}/`, await makeModelData(cache));
 await site.close();
 const native = await measureNative(files.parquet);
 const methods = await measureMethods(root, cache);
@@ -92,6 +95,19 @@ console.log(
 console.log(
   `Native DuckDB, ${native.statements} measurement statements: ${seconds(native.plainMs)}` +
     `, with sorting ${seconds(native.sortedMs)}`,
+);
+console.log("\nMonitors of a model, 1 M + 1 M rows × 23 columns\n");
+printTable(
+  ["", "alone", "in one report", "budget"],
+  [
+    ...model.monitors.map(({ name, aloneMs, togetherMs }) => [
+      name,
+      milliseconds(aloneMs),
+      milliseconds(togetherMs),
+      "",
+    ]),
+    ["performance and fairness", "", milliseconds(model.budgetedMs), "1500 ms"],
+  ],
 );
 console.log("\nEach drift method (budget 400 ms; one thread, sorting included)\n");
 printTable(

@@ -4,21 +4,35 @@ import { rendererPeaks } from "./process-memory.mjs";
 
 const timeout = 120_000;
 
-/**
- * Opens the page in a fresh browser, gives it two files one after the other as a person would, and
- * reads the times that the page itself notes. All times in milliseconds, memory in megabytes.
- */
-export async function measurePage(address, { reference, current }) {
+/** Opens the page in a fresh browser and waits until it is usable. */
+export async function openPage(address) {
   const server = await chromium.launchServer({
     args: chromiumFlags,
     executablePath: findChromium(),
   });
+  const browser = await chromium.connect(server.wsEndpoint());
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(watchLongTasks);
+  await page.goto(address);
+  await waitForRun(page, ["empty"]);
+  return { page, process: server.process().pid, close: () => server.close() };
+}
+
+/** Gives the page two files one after the other, as a person would, and waits for the report. */
+export async function loadBothSides(page, { reference, current }) {
+  await page.getByLabel("Reference data", { exact: true }).setInputFiles(reference);
+  await waitForMark(page, "driftbook:load:reference:end");
+  await page.getByLabel("Current data", { exact: true }).setInputFiles(current);
+  await waitForRun(page, ["done", "error"]);
+}
+
+/**
+ * Reads the times that the page itself notes while a person works with it. All times in
+ * milliseconds, memory in megabytes.
+ */
+export async function measurePage(address, files) {
+  const { page, process, close } = await openPage(address);
   try {
-    const browser = await chromium.connect(server.wsEndpoint());
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.addInitScript(watchLongTasks);
-    await page.goto(address);
-    await waitForRun(page, ["empty"]);
     const usableMs = await page.evaluate(() => performance.now());
     // A person needs a few seconds to find the files; the engine starts meanwhile.
     await page.waitForTimeout(4000);
@@ -26,10 +40,7 @@ export async function measurePage(address, { reference, current }) {
       () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
     );
     const longestTaskIdleMs = await takeLongestTask(page);
-    await page.getByLabel("Reference data", { exact: true }).setInputFiles(reference);
-    await waitForMark(page, "driftbook:load:reference:end");
-    await page.getByLabel("Current data", { exact: true }).setInputFiles(current);
-    await waitForRun(page, ["done", "error"]);
+    await loadBothSides(page, files);
     // Charts are drawn after the last number.
     await page.waitForTimeout(1500);
     // Of marks that are set again and again, the first one counts.
@@ -54,10 +65,10 @@ export async function measurePage(address, { reference, current }) {
       firstVerdictMs: between("run:start", "run:first-verdict"),
       reportMs: between("run:start", "run:done"),
       longestTaskMs: await takeLongestTask(page),
-      memoryMb: rendererPeaks(server.process().pid)[0] ?? null,
+      memoryMb: rendererPeaks(process)[0] ?? null,
     };
   } finally {
-    await server.close();
+    await close();
   }
 }
 
