@@ -6,7 +6,8 @@ import {
   type NoiseFloor,
   type NoiseOptions,
 } from "./noise-floor.ts";
-import { defaultSeed, normalDraws, seededRandom } from "./random.ts";
+import { normalDraws } from "./normal-draws.ts";
+import { defaultSeed, seededRandom } from "./random.ts";
 import { totalsOf } from "./counts.ts";
 import { defined, type Outcome } from "./outcome.ts";
 import { countInBins } from "./bins.ts";
@@ -21,8 +22,8 @@ const cuts = 100;
 /**
  * The noise floor of ∫ |F − G|^power dx, in the units of the values: power 1 is the Wasserstein
  * distance, power 2 half the squared energy distance. By dealing the rows anew, on bins between the
- * percentiles of both sides where there are more distinct values; the bins take away what varies inside them,
- * a few parts in a thousand.
+ * percentiles of both sides where there are more than 400 distinct values; the bins take away what
+ * varies inside them, a few parts in a thousand.
  */
 export function areaNoise(
   reference: Ecdf,

@@ -1,3 +1,4 @@
+import { normalDraw } from "./normal-draws.ts";
 import type { Random } from "./random.ts";
 import { logHypergeometric } from "./special/hypergeometric.ts";
 
@@ -6,10 +7,6 @@ import { logHypergeometric } from "./special/hypergeometric.ts";
  * distribution function is then within 1 % of it, less than 400 permutations can tell.
  */
 const normalFrom = 15;
-
-/** G. E. P. Box, M. E. Muller, Ann. Math. Stat. 29 (1958) 610–611. */
-const standardNormal = (random: Random): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
  * One draw of the number of marked items among `draws` from `marked` + `unmarked` without
@@ -32,7 +29,7 @@ export function hypergeometricSample(
   const mean = (draws * marked) / all;
   const deviation = Math.sqrt((mean * (unmarked / all) * (all - draws)) / (all - 1));
   if (deviation > normalFrom) {
-    const drawn = Math.round(mean + deviation * standardNormal(random));
+    const drawn = Math.round(mean + deviation * normalDraw(random));
     return Math.min(highest, Math.max(lowest, drawn));
   }
   const guess = Math.floor(((draws + 1) * (marked + 1)) / (marked + unmarked + 2));

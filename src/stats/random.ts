@@ -35,21 +35,4 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/**
- * Standard normal numbers, two from each pair of uniform ones.
- * Source: G. E. P. Box, M. E. Muller, Ann. Math. Stat. 29 (1958) 610–611.
- */
-export function normalDraws(random: Random): () => number {
-  let spare = 0;
-  let hasSpare = false;
-  return () => {
-    hasSpare = !hasSpare;
-    if (!hasSpare) return spare;
-    const radius = Math.sqrt(-2 * Math.log(1 - random()));
-    const angle = 2 * Math.PI * random();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
-  };
-}
-
 const rotateLeft = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits));
