@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Side } from "../data/dataset.ts";
 import { count } from "../format.ts";
 import type { CategoryBars } from "../monitors/distribution.ts";
+import { frame } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 /** Height of one category, in pixels. */
@@ -31,9 +32,7 @@ export function categoryChart(bars: CategoryBars): TopLevelSpec {
     { field: "current", title: "Current", type: "quantitative" as const, format: ".2%" },
   ];
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    width: "container",
-    autosize: { type: "fit-x", contains: "padding" },
+    ...frame,
     height: rows.length * categoryStep,
     data: { values: rows },
     layer: [

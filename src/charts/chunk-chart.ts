@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Side } from "../data/dataset.ts";
+import { frame, sideNames } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 /** A number for each chunk of both sides, in the order of the rows, and between which it may lie. */
@@ -18,7 +19,7 @@ export function chunkChart({ reference, current, lower, upper }: Chunks): TopLev
       to: from + i + 1,
       middle: from + i + 0.5,
       value,
-      side: side === "reference" ? "Reference" : "Current",
+      side: sideNames[side],
       chunk: `${i + 1} of ${values.length}`,
     }));
   const all = [
@@ -35,7 +36,7 @@ export function chunkChart({ reference, current, lower, upper }: Chunks): TopLev
   const colour = {
     field: "side",
     type: "nominal" as const,
-    scale: { domain: ["Reference", "Current"], range: [palette.reference, palette.current] },
+    scale: { domain: Object.values(sideNames), range: [palette.reference, palette.current] },
   };
   const x = {
     type: "quantitative" as const,
@@ -43,9 +44,7 @@ export function chunkChart({ reference, current, lower, upper }: Chunks): TopLev
     axis: null,
   };
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    width: "container",
-    autosize: { type: "fit-x", contains: "padding" },
+    ...frame,
     height: 150,
     layer: [
       {

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
 import { moment, number, percent } from "../format.ts";
-import { palette } from "./theme.ts";
+import { frame, sideColor } from "./frame.ts";
 
 type Quantiles = ColumnDriftResult["quantiles"];
 
@@ -32,9 +32,7 @@ export function cumulativeChart(quantiles: Quantiles, isTime: boolean): TopLevel
     ? { type: "utc" as const, domain: [lo, hi], nice: false, clamp: true }
     : { domain: [lo, hi], nice: false, zero: false, clamp: true };
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    width: "container",
-    autosize: { type: "fit-x", contains: "padding" },
+    ...frame,
     height: 220,
     data: { values: points },
     encoding: {
@@ -45,11 +43,7 @@ export function cumulativeChart(quantiles: Quantiles, isTime: boolean): TopLevel
         scale: { domain: [0, 1] },
         axis: { format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] },
       },
-      color: {
-        field: "side",
-        type: "nominal",
-        scale: { domain: ["reference", "current"], range: [palette.reference, palette.current] },
-      },
+      color: sideColor,
     },
     layer: [
       { mark: { type: "line", strokeWidth: 1.75, interpolate: "monotone", clip: true } },

@@ -5,6 +5,7 @@ import type {
   EstimatedChunk,
   EstimatedMetric,
 } from "../monitors/performance/estimated/estimated-result.ts";
+import { frame, sideColor } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 /** Chunks of the current data stand a little apart from the reference's. */
@@ -34,22 +35,15 @@ export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
     scale: { zero: false, nice: true },
     axis: { tickCount: 5 },
   };
-  const colour = {
-    field: "side",
-    type: "nominal" as const,
-    scale: { domain: ["Reference", "Current"], range: [palette.reference, palette.current] },
-  };
   const x2 = { field: "to" };
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    width: "container",
-    autosize: { type: "fit-x", contains: "padding" },
+    ...frame,
     height: 220,
     layer: [
       {
         data: { values: rows.filter(({ low }) => low !== null) },
         mark: { type: "rect", opacity: 0.14 },
-        encoding: { x, x2, y: { ...y, field: "low" }, y2: { field: "high" }, fill: colour },
+        encoding: { x, x2, y: { ...y, field: "low" }, y2: { field: "high" }, fill: sideColor },
       },
       {
         data: { values: limits },
@@ -59,12 +53,12 @@ export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
       {
         data: { values: rows.filter(({ estimate }) => estimate !== null) },
         mark: { type: "rule", strokeWidth: 2, strokeDash: [5, 3] },
-        encoding: { x, x2, y: { ...y, field: "estimate" }, color: colour },
+        encoding: { x, x2, y: { ...y, field: "estimate" }, color: sideColor },
       },
       {
         data: { values: rows.filter(({ realized }) => realized !== null) },
         mark: { type: "rule", strokeWidth: 3 },
-        encoding: { x, x2, y: { ...y, field: "realized" }, color: colour },
+        encoding: { x, x2, y: { ...y, field: "realized" }, color: sideColor },
       },
       {
         data: { values: rows },
@@ -88,7 +82,7 @@ function chunkRow(chunk: EstimatedChunk, side: Side, index: number, from: number
   const { estimate, reach, realized, rows, labelled } = chunk;
   const band = estimate === null || reach === null ? null : { estimate, reach };
   return {
-    side: side === "reference" ? "Reference" : "Current",
+    side,
     from,
     to: from + 1,
     estimate,

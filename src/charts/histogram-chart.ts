@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Histogram } from "../monitors/distribution.ts";
 import type { Side } from "../data/dataset.ts";
 import { moment, number } from "../format.ts";
+import { frame } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 type Rows = Readonly<Record<Side, number>>;
@@ -29,9 +30,7 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
     scale: { zero: true, nice: false },
   });
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    width: "container",
-    autosize: { type: "fit-x", contains: "padding" },
+    ...frame,
     height: 220,
     layer: [
       {

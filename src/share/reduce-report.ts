@@ -1,5 +1,6 @@
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
+import { mapList, mapMembers } from "./map-json.ts";
 import { metricsOfListedPairs } from "./fewer-pairs.ts";
 import { metricsOfListedGroups } from "./listed-groups.ts";
 import { hideLabels } from "./hide-labels.ts";
@@ -105,16 +106,4 @@ function hideDeep(value: Json, hidden: ReadonlySet<string>): Json {
   if (typeof value === "string") return hideLabels(value, hidden);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => hideDeep(item, hidden));
   return mapMembers(value, (member) => hideDeep(member, hidden));
-}
-
-function mapMembers(value: Json | undefined, change: (member: Json, key: string) => Json): Json {
-  if (!isJsonObject(value)) return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, change(member, key)]),
-  );
-}
-
-function mapList(list: Json | undefined, change: (row: JsonObject) => Json): Json {
-  if (!Array.isArray(list)) return list ?? null;
-  return (list as readonly Json[]).map((row) => (isJsonObject(row) ? change(row) : row));
 }

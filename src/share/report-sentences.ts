@@ -1,5 +1,6 @@
 import { isJsonObject } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
+import { mapList, mapMembers } from "./map-json.ts";
 import { fillTemplate, toTemplate, WrittenNumbers } from "./sentence-template.ts";
 import type { TemplateValues } from "./sentence-template.ts";
 
@@ -46,14 +47,14 @@ export const fillSentences = (report: JsonObject): JsonObject =>
 function mapSentences(report: JsonObject, change: Change, written: WrittenNumbers): JsonObject {
   const metrics = numbersByPlace(report["metrics"]);
   const results = new Map<string, TemplateValues>();
-  const visited = mapObject(report["results"], (monitor, id) =>
-    mapObject(monitor, (part, key) =>
+  const visited = mapMembers(report["results"], (monitor, id) =>
+    mapMembers(monitor, (part, key) =>
       key !== "columns"
         ? part
         : mapList(part, (row) => {
             const values = { ...leavesOf(row["result"]), written };
             results.set(placeOf({ monitor: id, column: row["column"] ?? null }), values);
-            const result = mapObject(row["result"], (member, name) =>
+            const result = mapMembers(row["result"], (member, name) =>
               typeof member === "string" && sentenceKeys.includes(name)
                 ? change(member, values)
                 : member,
@@ -125,15 +126,3 @@ function leavesOf(result: Json | undefined): Omit<TemplateValues, "written"> {
 const placeOf = (row: JsonObject): string => JSON.stringify([row["monitor"], row["column"]]);
 const isText = (value: Json | undefined): value is string => typeof value === "string";
 const orNaN = (value: Json | undefined): number => (typeof value === "number" ? value : NaN);
-
-function mapObject(value: Json | undefined, change: (member: Json, key: string) => Json): Json {
-  if (!isJsonObject(value)) return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, change(member, key)]),
-  );
-}
-
-function mapList(list: Json | undefined, change: (row: JsonObject) => Json): Json {
-  if (!Array.isArray(list)) return list ?? null;
-  return (list as readonly Json[]).map((row) => (isJsonObject(row) ? change(row) : row));
-}

@@ -1,14 +1,5 @@
+import type { ProductSums } from "../measure/association.ts";
 import { defined, undefinedBecause, type Outcome } from "./outcome.ts";
-
-/** Sums over rows of x and y, each about any shift and in any unit. */
-interface Sums {
-  readonly n: number;
-  readonly x: number;
-  readonly y: number;
-  readonly xx: number;
-  readonly yy: number;
-  readonly xy: number;
-}
 
 /** Below this part of the sum of squares, a variance is the sum's own rounding error. */
 const rounding = 1e-13;
@@ -19,7 +10,7 @@ const rounding = 1e-13;
  *
  * Source: K. Pearson, Proc. R. Soc. 58 (1895) 240–242.
  */
-export function pearsonOfSums({ n, x, y, xx, yy, xy }: Sums): Outcome<number> {
+export function pearsonOfSums({ n, x, y, xx, yy, xy }: ProductSums): Outcome<number> {
   if (n < 2) return undefinedBecause("a correlation needs two rows");
   const varianceX = xx - (x * x) / n;
   const varianceY = yy - (y * y) / n;

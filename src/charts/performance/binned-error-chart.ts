@@ -4,7 +4,7 @@ import { count, number } from "../../format.ts";
 import type { ErrorGroup } from "../../monitors/performance/regression-result.ts";
 import { meanErrorInterval } from "../../stats/performance/group-errors.ts";
 import { palette } from "../theme.ts";
-import { frame, sideColor, sideNames } from "./frame.ts";
+import { frame, sideColor, sideNames } from "../frame.ts";
 
 /** Groups of rows by the bins of one number or the labels of one category. */
 export interface GroupedErrors {

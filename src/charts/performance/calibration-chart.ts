@@ -3,7 +3,7 @@ import { sides, type Side } from "../../data/dataset.ts";
 import { count, number, percent } from "../../format.ts";
 import type { CalibrationPoint } from "../../stats/performance/calibration.ts";
 import { palette } from "../theme.ts";
-import { axisTitle, frame, sideColor, sideNames } from "./frame.ts";
+import { axisTitle, frame, sideColor, sideNames } from "../frame.ts";
 import { rateHeight } from "./rate-chart.ts";
 
 /**

@@ -3,7 +3,7 @@ import { sides } from "../../data/dataset.ts";
 import { count, moment, number } from "../../format.ts";
 import type { ErrorCourse } from "../../monitors/performance/regression-result.ts";
 import { meanAbsoluteErrorInterval } from "../../stats/performance/group-errors.ts";
-import { frame, sideColor, sideNames } from "./frame.ts";
+import { frame, sideColor, sideNames } from "../frame.ts";
 
 /**
  * The mean absolute error in the order of time or of rows, with its 95 % interval. Without a

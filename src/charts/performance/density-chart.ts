@@ -3,7 +3,7 @@ import type { Side } from "../../data/dataset.ts";
 import { count, number } from "../../format.ts";
 import type { ErrorDensity } from "../../monitors/performance/regression-result.ts";
 import { palette } from "../theme.ts";
-import { axisTitle, frame } from "./frame.ts";
+import { axisTitle, frame } from "../frame.ts";
 
 /** Height of the picture in pixels. */
 export const densityHeight = 260;

@@ -3,7 +3,7 @@ import { sides, type Side } from "../../data/dataset.ts";
 import { number, percent } from "../../format.ts";
 import type { GainPoint } from "../../stats/performance/curves-of-counts.ts";
 import { palette } from "../theme.ts";
-import { axisTitle, frame, sideColor, sideNames } from "./frame.ts";
+import { axisTitle, frame, sideColor, sideNames } from "../frame.ts";
 import { rateHeight } from "./rate-chart.ts";
 
 /** Either how much of the class the rows with the highest scores hold, or how much denser it is. */

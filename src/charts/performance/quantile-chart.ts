@@ -3,7 +3,7 @@ import { sides, type Side } from "../../data/dataset.ts";
 import { number, percent } from "../../format.ts";
 import type { RegressionResult } from "../../monitors/performance/regression-result.ts";
 import { normalQuantile } from "../../stats/special/normal.ts";
-import { axisTitle, frame, sideColor, sideNames } from "./frame.ts";
+import { axisTitle, frame, sideColor, sideNames } from "../frame.ts";
 
 type Errors = Pick<RegressionResult, "quantiles" | "deviation" | "changes">;
 

@@ -3,7 +3,7 @@ import { sides, type Side } from "../../data/dataset.ts";
 import { number } from "../../format.ts";
 import type { RatePoint } from "../../stats/performance/curves-of-counts.ts";
 import { palette } from "../theme.ts";
-import { axisTitle, frame, sideColor, sideNames } from "./frame.ts";
+import { axisTitle, frame, sideColor, sideNames } from "../frame.ts";
 
 export const rateHeight = 240;
 

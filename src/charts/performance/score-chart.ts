@@ -3,7 +3,7 @@ import type { Side } from "../../data/dataset.ts";
 import { number, percent } from "../../format.ts";
 import type { CalibrationCounts } from "../../measure/score-counts.ts";
 import { palette } from "../theme.ts";
-import { axisTitle, frame, sideColor, sideNames } from "./frame.ts";
+import { axisTitle, frame, sideColor, sideNames } from "../frame.ts";
 
 /**
  * The scores of the rows of the class (above the line) and of all others (below it), each as a

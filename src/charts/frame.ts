@@ -1,12 +1,13 @@
-import { palette } from "../theme.ts";
+import { palette } from "./theme.ts";
 
-/** What every picture of the performance has in common. */
+/** What every picture has in common. */
 export const frame = {
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
   width: "container",
   autosize: { type: "fit-x", contains: "padding" },
 } as const;
 
+/** The sides as pictures call them. */
 export const sideNames = { reference: "Reference", current: "Current" } as const;
 
 /** The title of an axis, as quiet as its labels. */
