@@ -1,18 +1,10 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
-import { exportJson, waitForRun } from "./support/page.ts";
+import { exportJson, openSample } from "./support/page.ts";
 import { expect, test } from "./support/test.ts";
-
-async function openLoans(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await waitForRun(page, "empty");
-  await page.getByRole("button", { name: /loan/i }).first().click();
-  await waitForRun(page, "done");
-}
 
 test("bias is shown by group, with what each criterion asks for", async ({ page, site }) => {
   test.slow();
-  await openLoans(page, site.page);
+  await openSample(page, site.page, /loan/i);
   const section = page.locator("#fairness");
   await expect(section.getByRole("heading", { name: /Bias/ })).toBeVisible();
   await expect(section.getByText(/the gap grew from/).first()).toBeVisible();
@@ -36,7 +28,7 @@ test("bias is shown by group, with what each criterion asks for", async ({ page,
 
 test("the groups' limits can be changed", async ({ page, site }) => {
   test.slow();
-  await openLoans(page, site.page);
+  await openSample(page, site.page, /loan/i);
   const section = page.locator("#fairness");
   await section.getByText("Groups and limits").click();
   await section.getByLabel(/Least ratio/).fill("0.95");

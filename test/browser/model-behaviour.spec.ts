@@ -1,14 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
-import { exportJson, waitForRun } from "./support/page.ts";
+import { exportJson, openSample, waitForRun } from "./support/page.ts";
 import { expect, test } from "./support/test.ts";
-
-async function openSample(page: Page, address: string, name: RegExp): Promise<void> {
-  await page.goto(address);
-  await waitForRun(page, "empty");
-  await page.getByRole("button", { name }).first().click();
-  await waitForRun(page, "done");
-}
 
 const add = (page: Page, monitor: string) =>
   page

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
-import { exportJson, openDeepLink, waitForRun } from "./support/page.ts";
+import { exportJson, openDeepLink, openSample, waitForRun } from "./support/page.ts";
 import { fragmentOf, shareLink } from "./support/share.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -26,10 +26,7 @@ const withFilter = (filter: unknown): string =>
 
 test("the whole report follows one segment, and comes back", async ({ page, site }) => {
   test.slow();
-  await page.goto(site.page);
-  await waitForRun(page, "empty");
-  await page.getByRole("button", { name: /loan/i }).first().click();
-  await waitForRun(page, "done");
+  await openSample(page, site.page, /loan/i);
   const all = await exportJson(page);
   const row = page
     .locator("#drift")

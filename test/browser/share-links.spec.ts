@@ -3,6 +3,7 @@ import {
   chooseFiles,
   exportJson,
   openDeepLink,
+  openSample,
   reportOf,
   runState,
   waitForRun,
@@ -84,9 +85,7 @@ test("the links of reports about models keep to their budget, and every number i
   browser,
 }) => {
   for (const sample of ["Taxi trips", "Loan approvals"]) {
-    await page.goto(site.page);
-    await page.getByRole("button", { name: sample }).first().click();
-    await waitForRun(page, "done");
+    await openSample(page, site.page, sample);
     const sent = await exportJson(page);
     const link = await shareLink(page, "results");
     expect(link.length, sample).toBeLessThanOrEqual(8000);

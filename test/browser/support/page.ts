@@ -23,6 +23,18 @@ export function fileInput(page: Page, input: Input): Locator {
   return page.getByLabel(inputLabels[input], { exact: true });
 }
 
+/** Opens the page and one of its samples, and waits for the report. */
+export async function openSample(
+  page: Page,
+  address: string,
+  name: string | RegExp,
+): Promise<void> {
+  await page.goto(address);
+  await waitForRun(page, "empty");
+  await page.getByRole("button", { name }).first().click();
+  await waitForRun(page, "done");
+}
+
 /** Gives files as the file dialog does. */
 export async function chooseFiles(
   page: Page,

@@ -1,69 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { ColumnType, Role, StoredColumn } from "../../../src/data/column.ts";
 import type { SubjectColumn } from "../../../src/monitors/monitor.ts";
-import { SideMeasurer } from "../../../src/run/measure-side.ts";
-import { runReport } from "../../../src/run/run-report.ts";
-import { sideEngine } from "../../../src/run/side-engine.ts";
 import type { Report } from "../../../src/notebook/report.ts";
+import { subjectColumn } from "../monitors/support/run-monitor.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
+import { reportOfTables } from "../support/report-of-tables.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-const text = { storage: "text", engineType: "VARCHAR" } as const;
-const number = { storage: "number", engineType: "DOUBLE" } as const;
-const column = (
-  name: string,
-  type: ColumnType,
-  role: Role,
-  stored: Omit<StoredColumn, "name">,
-): SubjectColumn => ({
-  name,
-  type,
-  role,
-  reference: { name, ...stored },
-  current: { name, ...stored },
-});
-
-async function run(columns: readonly SubjectColumn[], monitor: string): Promise<Report> {
-  const rowsOf = async (table: string) =>
-    Number((await engine.query(`SELECT COUNT(*)::DOUBLE AS n FROM ${table}`)).columns["n"]?.[0]);
-  const rows = { reference: await rowsOf("reference"), current: await rowsOf("current") };
-  const head = (name: string, n: number) => ({
-    name,
-    rows: n,
-    columns: columns.length,
-    fingerprint: "f",
-  });
-  return runReport({
-    columns,
-    rows,
-    differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
-    frame: {
-      generator: "test",
-      createdAt: "2026-01-01T00:00:00Z",
-      engine: "duckdb",
-      notebook: {
-        version: 1,
-        data: {},
-        columns: [],
-        missingTokens: [],
-        dateOrder: [],
-        cells: [{ kind: "monitor", monitor, params: {} }],
-      },
-      datasets: { reference: head("a", rows.reference), current: head("b", rows.current) },
-      columns,
-    },
-    measurers: {
-      reference: new SideMeasurer("reference", sideEngine(engine)),
-      current: new SideMeasurer("current", sideEngine(engine)),
-    },
-    kept: new Map(),
-    dataVersion: "1",
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  });
-}
+const run = (columns: readonly SubjectColumn[], monitor: string): Promise<Report> =>
+  reportOfTables(engine, { columns, cells: [{ kind: "monitor", monitor, params: {} }] });
 
 const value = (report: Report, metric: string, segment: string | null = null) =>
   report.metrics.find((row) => row.metric === metric && row.segment === segment)?.value;
@@ -72,8 +18,8 @@ const status = (report: Report, id: string) =>
 
 describe("the performance of a regression", () => {
   const columns = [
-    column("y", "numeric", "target", number),
-    column("p", "numeric", "prediction", number),
+    subjectColumn("y", "numeric", "number", "target"),
+    subjectColumn("p", "numeric", "number", "prediction"),
   ];
 
   it("is measured on both sides, and fails when errors have doubled", async () => {
@@ -100,9 +46,9 @@ describe("the performance of a regression", () => {
 
 describe("the performance of a classifier", () => {
   const columns = [
-    column("y", "categorical", "target", text),
-    column("p", "categorical", "prediction", text),
-    column("score", "numeric", "probability", number),
+    subjectColumn("y", "categorical", "text", "target"),
+    subjectColumn("p", "categorical", "text", "prediction"),
+    subjectColumn("score", "numeric", "number", "probability"),
   ];
 
   it("has the metrics of labels and of scores", async () => {

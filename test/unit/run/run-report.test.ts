@@ -1,28 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ColumnType, Role, StoredColumn } from "../../../src/data/column.ts";
-import type { Finding, SubjectColumn } from "../../../src/monitors/monitor.ts";
+import type { Finding } from "../../../src/monitors/monitor.ts";
 import { reportSchema, type Report } from "../../../src/notebook/report.ts";
 import * as v from "valibot";
-import { SideMeasurer } from "../../../src/run/measure-side.ts";
-import { runReport } from "../../../src/run/run-report.ts";
-import { sideEngine } from "../../../src/run/side-engine.ts";
+import { subjectColumn } from "../monitors/support/run-monitor.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
-
-const number: Omit<StoredColumn, "name"> = { storage: "number", engineType: "DOUBLE" };
-const text: Omit<StoredColumn, "name"> = { storage: "text", engineType: "VARCHAR" };
-
-const column = (
-  name: string,
-  type: ColumnType,
-  stored: Omit<StoredColumn, "name">,
-  role: Role = "feature",
-): SubjectColumn => ({
-  name,
-  type,
-  role,
-  reference: { name, ...stored },
-  current: { name, ...stored },
-});
+import { reportOfTables } from "../support/report-of-tables.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
@@ -42,60 +24,33 @@ beforeAll(async () => {
 });
 
 const columns = [
-  column("x", "numeric", number),
-  column("__proto__", "categorical", text),
-  column(`a "b" '; DROP`, "numeric", number),
-  column("nothing", "numeric", number),
-  column("y", "numeric", number),
+  subjectColumn("x", "numeric", "number"),
+  subjectColumn("__proto__", "categorical", "text"),
+  subjectColumn(`a "b" '; DROP`, "numeric", "number"),
+  subjectColumn("nothing", "numeric", "number"),
 ];
 
-async function run(
+const monitors = [
+  "quality.schema",
+  "quality.column",
+  "drift.column",
+  "quality.dataset",
+  "drift.dataset",
+];
+
+const run = (
   params: Record<string, unknown> = {},
   kept = new Map<string, Finding<unknown>>(),
-) {
-  const dataset = (name: string, rows: number) => ({ name, rows, columns: 4, fingerprint: "f" });
-  const rows = { reference: 2000, current: 3000 };
-  const monitors = [
-    "quality.schema",
-    "quality.column",
-    "drift.column",
-    "quality.dataset",
-    "drift.dataset",
-  ];
-  const present = columns.filter(({ name }) => name !== "y");
-  return runReport({
-    columns: present,
-    rows,
-    differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
-    frame: {
-      generator: "driftbook test",
-      createdAt: "2026-01-01T00:00:00Z",
-      engine: "duckdb",
-      notebook: {
-        version: 1,
-        data: {},
-        columns: [],
-        missingTokens: [],
-        dateOrder: [],
-        cells: monitors.map((monitor) => ({
-          kind: "monitor" as const,
-          monitor,
-          params: monitor === "drift.column" ? params : {},
-        })),
-      },
-      datasets: { reference: dataset("a", 2000), current: dataset("b", 3000) },
-      columns: present,
-    },
-    measurers: {
-      reference: new SideMeasurer("reference", sideEngine(engine)),
-      current: new SideMeasurer("current", sideEngine(engine)),
-    },
+): Promise<Report> =>
+  reportOfTables(engine, {
+    columns,
+    cells: monitors.map((monitor) => ({
+      kind: "monitor" as const,
+      monitor,
+      params: monitor === "drift.column" ? params : {},
+    })),
     kept,
-    dataVersion: "1",
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
   });
-}
 
 const metric = (report: Report, monitor: string, name: string | null, of: string) =>
   report.metrics.find((m) => m.monitor === monitor && m.column === name && m.metric === of);

@@ -3,13 +3,11 @@ import { fileURLToPath } from "node:url";
 import type { ColumnType } from "../../../src/data/column.ts";
 import { defaultCells } from "../../../src/notebook/default-cells.ts";
 import type { Report } from "../../../src/notebook/report.ts";
-import { SideMeasurer } from "../../../src/run/measure-side.ts";
-import { runReport } from "../../../src/run/run-report.ts";
-import { sideEngine } from "../../../src/run/side-engine.ts";
 import { compareReports } from "../../../src/share/compare-reports.ts";
 import { decodePermalink, encodePermalink } from "../../../src/share/permalink.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { hasRealFiles, profileFile } from "../support/real-files.ts";
+import { reportOfTables } from "../support/report-of-tables.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => {
@@ -35,39 +33,10 @@ async function taxiReport(): Promise<Report> {
     reference: stored,
     current: stored,
   }));
-  const head = (name: string, rows: number) => ({
-    name: month(name),
-    rows,
-    columns: columns.length,
-    fingerprint: name.repeat(8),
-  });
-  return runReport({
+  return reportOfTables(engine, {
     columns,
-    rows: { reference: 62_495, current: 69_399 },
-    differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
-    frame: {
-      generator: "driftbook test",
-      createdAt: "2026-01-01T00:00:00Z",
-      engine: "duckdb",
-      notebook: {
-        version: 1,
-        data: {},
-        columns: [],
-        missingTokens: [],
-        dateOrder: [],
-        cells: defaultCells,
-      },
-      datasets: { reference: head("01", 62_495), current: head("02", 69_399) },
-      columns,
-    },
-    measurers: {
-      reference: new SideMeasurer("reference", sideEngine(engine)),
-      current: new SideMeasurer("current", sideEngine(engine)),
-    },
-    kept: new Map(),
-    dataVersion: "1",
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
+    cells: defaultCells,
+    names: { reference: month("01"), current: month("02") },
   });
 }
 

@@ -7,20 +7,16 @@ import { jensenShannonDistance } from "../../../src/stats/jensen-shannon-distanc
 import { lInfinityDistance } from "../../../src/stats/l-infinity-distance.ts";
 import type { Outcome, TestResult } from "../../../src/stats/outcome.ts";
 import { totalVariationTest } from "../../../src/stats/total-variation-test.ts";
+import { given } from "../support/given.ts";
 
 function expectClose(got: number | null, want: number, tolerance = 1e-9): void {
   const error = Math.abs(Number(got) - want) / Math.max(Math.abs(want), Number.MIN_VALUE);
   expect(got === want ? 0 : error, `${got}, not ${want}`).toBeLessThanOrEqual(tolerance);
 }
 
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
-
 function expectTest(outcome: Outcome<TestResult>, want: readonly number[] | undefined): void {
   if (want === undefined) return;
-  const { statistic, pValue } = value(outcome);
+  const { statistic, pValue } = given(outcome);
   expectClose(statistic, want[0] ?? 0);
   expectClose(pValue, want[1] ?? 0);
 }
@@ -31,17 +27,17 @@ describe("statistics of counts agree with SciPy", () => {
     const tests = one as unknown as Readonly<Record<string, readonly number[] | undefined>>;
     it(`on ${reference.join(", ")} against ${current.join(", ")}`, () => {
       // Near 0 SciPy's distance is itself off by the root of the rounding error.
-      const js = value(jensenShannonDistance(reference, current));
+      const js = given(jensenShannonDistance(reference, current));
       expect(Math.abs(js - one.jensenShannon)).toBeLessThanOrEqual(1e-8);
-      const { statistic: variation } = value(
+      const { statistic: variation } = given(
         totalVariationTest(reference, current, { permutations: 1 }),
       );
       expectClose(variation, one.totalVariation);
-      expectClose(value(lInfinityDistance(reference, current)), one.lInfinity);
+      expectClose(given(lInfinityDistance(reference, current)), one.lInfinity);
       expectTest(chiSquareTest(reference, current), tests.chiSquare);
       expectTest(gTest(reference, current), tests.g);
       if (one.fisher !== undefined) {
-        expectClose(value(fisherExactTest(reference, current)).pValue, one.fisher);
+        expectClose(given(fisherExactTest(reference, current)).pValue, one.fisher);
       }
     });
   }

@@ -20,14 +20,10 @@ import { chiSquareUpperQuantile } from "../../../src/stats/special/chi-square.ts
 import { tTest } from "../../../src/stats/t-test.ts";
 import { theilsU } from "../../../src/stats/theils-u.ts";
 import { wassersteinDistance } from "../../../src/stats/wasserstein-distance.ts";
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
+import { given } from "../support/given.ts";
 
 function expectTest(outcome: Outcome<TestResult>, [statistic, p]: readonly number[]): void {
-  const result = value(outcome);
+  const result = given(outcome);
   expect(result.statistic).toBeCloseTo(statistic ?? 0, 8);
   expect(result.pValue).toBeCloseTo(p ?? 0, 8);
 }
@@ -43,15 +39,15 @@ describe("statistics agree with the peers", () => {
     expectTest(tTest(a, b), expected.t);
     expectTest(tTest(a, b, "welch"), expected.welch);
     expectTest(andersonDarlingTest(a, b), expected.anderson);
-    expect(value(wassersteinDistance(a, b))).toBeCloseTo(expected.wasserstein, 9);
-    expect(value(energyDistance(a, b))).toBeCloseTo(expected.energy, 9);
+    expect(given(wassersteinDistance(a, b))).toBeCloseTo(expected.wasserstein, 9);
+    expect(given(energyDistance(a, b))).toBeCloseTo(expected.energy, 9);
   });
 
   it("in the correlations of SciPy", () => {
     const { input, expected } = golden["scipy.correlations"];
-    expect(value(pearson(input.a, input.b))).toBeCloseTo(expected.pearson[0] ?? 0, 9);
-    expect(value(spearman(input.a, input.b))).toBeCloseTo(expected.spearman[0] ?? 0, 9);
-    expect(value(kendall(input.a, input.b))).toBeCloseTo(expected.kendall[0] ?? 0, 9);
+    expect(given(pearson(input.a, input.b))).toBeCloseTo(expected.pearson[0] ?? 0, 9);
+    expect(given(spearman(input.a, input.b))).toBeCloseTo(expected.spearman[0] ?? 0, 9);
+    expect(given(kendall(input.a, input.b))).toBeCloseTo(expected.kendall[0] ?? 0, 9);
   });
 
   it("in Fisher's exact test of SciPy", () => {
@@ -60,7 +56,7 @@ describe("statistics agree with the peers", () => {
     expectTest(fisherExactTest(reference, current), expected.fisher_two_sided);
     const n = input.t22.flat().reduce((sum, count) => sum + count, 0);
     const v = Math.sqrt((expected.chi2_yates[0] ?? 0) / n);
-    expect(value(cramersV(input.t22, { yates: true }))).toBeCloseTo(v, 9);
+    expect(given(cramersV(input.t22, { yates: true }))).toBeCloseTo(v, 9);
   });
 
   it("in Kolmogorov's law", () => {
@@ -78,9 +74,9 @@ describe("statistics agree with the peers", () => {
       ),
     );
     const corrected = cramersV(table, { biasCorrected: true, yates: true });
-    expect(value(corrected)).toBeCloseTo(expected.cramers_v_corrected, 9);
-    expect(value(cramersV(table, { yates: true }))).toBeCloseTo(expected.cramers_v_plain, 9);
-    expect(value(theilsU(table))).toBeCloseTo(expected.theils_u_xy, 9);
+    expect(given(corrected)).toBeCloseTo(expected.cramers_v_corrected, 9);
+    expect(given(cramersV(table, { yates: true }))).toBeCloseTo(expected.cramers_v_plain, 9);
+    expect(given(theilsU(table))).toBeCloseTo(expected.theils_u_xy, 9);
   });
 
   it("in the adjusted p-values of statsmodels", () => {
@@ -113,11 +109,11 @@ describe("statistics agree with the peers", () => {
   it("in NannyML's Wasserstein and L-infinity distances", () => {
     const distance = golden["nml.univariate.continuous.explicit.wasserstein"];
     const { ref, cur } = distance.input;
-    const moved = value(wassersteinDistance(ecdfOf(ref), ecdfOf(cur)));
+    const moved = given(wassersteinDistance(ecdfOf(ref), ecdfOf(cur)));
     expect(moved).toBeCloseTo(distance.expected.value, 9);
     const reference = [50, 30, 20, 0];
     const current = [10, 15, 10, 5];
     const largest = golden["nml.univariate.categorical.l_infinity"].expected.value;
-    expect(value(lInfinityDistance(reference, current))).toBeCloseTo(largest, 12);
+    expect(given(lInfinityDistance(reference, current))).toBeCloseTo(largest, 12);
   });
 });

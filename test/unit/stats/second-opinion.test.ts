@@ -9,19 +9,14 @@ import {
 import { describe, expect, it } from "vitest";
 import { ecdfOf } from "../../../src/stats/ecdf.ts";
 import { mannWhitneyTest } from "../../../src/stats/mann-whitney-test.ts";
-import type { Outcome } from "../../../src/stats/outcome.ts";
 import { quantile } from "../../../src/stats/quantile.ts";
 import { mean, standardDeviation } from "../../../src/stats/standard-deviation.ts";
+import { given } from "../support/given.ts";
 
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
   minLength: 2,
   maxLength: 60,
 });
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
 
 const near = (ours: number, theirs: number, size: number) => {
   expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, size));
@@ -33,9 +28,9 @@ describe("descriptive statistics agree with simple-statistics", () => {
       fc.property(numbers, (values) => {
         const sample = ecdfOf(values);
         const size = Math.max(...values.map(Math.abs));
-        near(valueOf(mean(sample)), theirMean(values), size);
-        near(valueOf(standardDeviation(sample, 0)), theirStandardDeviation(values), size);
-        near(valueOf(standardDeviation(sample, 1)), sampleStandardDeviation(values), size);
+        near(given(mean(sample)), theirMean(values), size);
+        near(given(standardDeviation(sample, 0)), theirStandardDeviation(values), size);
+        near(given(standardDeviation(sample, 1)), sampleStandardDeviation(values), size);
       }),
     );
   });
@@ -46,7 +41,7 @@ describe("descriptive statistics agree with simple-statistics", () => {
         const sample = ecdfOf(values);
         const sorted = values.toSorted((a, b) => a - b);
         for (const p of [0, 0.5, 1]) {
-          near(valueOf(quantile(sample, p)), quantileSorted(sorted, p), Math.abs(sorted[0] ?? 0));
+          near(given(quantile(sample, p)), quantileSorted(sorted, p), Math.abs(sorted[0] ?? 0));
         }
       }),
     );
@@ -58,7 +53,7 @@ describe("descriptive statistics agree with simple-statistics", () => {
       fc.property(ranked, ranked, (reference, current) => {
         const n = reference.length;
         const u = wilcoxonRankSum(reference, current) - (n * (n + 1)) / 2;
-        const { statistic } = valueOf(mannWhitneyTest(ecdfOf(reference), ecdfOf(current)));
+        const { statistic } = given(mannWhitneyTest(ecdfOf(reference), ecdfOf(current)));
         near(statistic ?? Number.NaN, u, u);
       }),
     );

@@ -12,13 +12,9 @@ import { mean, standardDeviation } from "../../../src/stats/standard-deviation.t
 import { tTest } from "../../../src/stats/t-test.ts";
 import { wassersteinDistance } from "../../../src/stats/wasserstein-distance.ts";
 import { golden, root, ruleSample } from "./rule-sample.ts";
+import { given } from "../support/given.ts";
 
 type Pair = readonly number[] | undefined;
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
 
 /** The relative error, or the absolute one below `floor`. */
 function expectClose(got: number | null, want: number, floor = 0, tolerance = 1e-9): void {
@@ -28,7 +24,7 @@ function expectClose(got: number | null, want: number, floor = 0, tolerance = 1e
 
 function expectTest(outcome: Outcome<TestResult>, want: Pair, pFloor = 0): void {
   if (want === undefined) return;
-  const { statistic, pValue } = value(outcome);
+  const { statistic, pValue } = given(outcome);
   const [wantedStatistic = 0, wantedP = 0] = want;
   expectClose(statistic, wantedStatistic, 1);
   expectClose(pValue, wantedP, pFloor);
@@ -48,7 +44,7 @@ describe("two-sample statistics agree with SciPy", () => {
       // SciPy's p-value is 1 − F with a series cut at 1e-7: below that it is noise.
       const cramerVonMises = cramerVonMisesTest(reference, current);
       const noise = (tests.cramerVonMises?.[1] ?? 0) < 1e-6;
-      if (noise) expect(value(cramerVonMises).pValue).toBeLessThan(1e-6);
+      if (noise) expect(given(cramerVonMises).pValue).toBeLessThan(1e-6);
       else expectTest(cramerVonMises, tests.cramerVonMises, 1);
       expectTest(tTest(reference, current), tests.pooledT);
       expectTest(tTest(reference, current, "welch"), tests.welchT);
@@ -57,14 +53,14 @@ describe("two-sample statistics agree with SciPy", () => {
     });
 
     it(`distances and descriptions: ${name}`, () => {
-      expectClose(value(wassersteinDistance(reference, current)) / factor, one.wasserstein);
-      const energy = value(energyDistance(reference, current)) / Math.sqrt(factor);
+      expectClose(given(wassersteinDistance(reference, current)) / factor, one.wasserstein);
+      const energy = given(energyDistance(reference, current)) / Math.sqrt(factor);
       expectClose(energy, one.energy);
-      expectClose(value(mean(current)) / factor, one.mean);
-      expectClose(value(standardDeviation(current, 0)) / factor, one.std[0] ?? 0);
-      expectClose(value(standardDeviation(current, 1)) / factor, one.std[1] ?? 0);
+      expectClose(given(mean(current)) / factor, one.mean);
+      expectClose(given(standardDeviation(current, 0)) / factor, one.std[0] ?? 0);
+      expectClose(given(standardDeviation(current, 1)) / factor, one.std[1] ?? 0);
       for (const [p = 0, want = 0] of one.quantiles) {
-        expectClose(value(quantile(current, p)) / factor, want);
+        expectClose(given(quantile(current, p)) / factor, want);
       }
     });
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkOf } from "../../../src/monitors/finding.ts";
 import type { Check, CheckStatus } from "../../../src/monitors/monitor.ts";
 import { attentionItems, headline } from "../../../src/ui/report/attention.ts";
+import { driftResult } from "./drift-result.ts";
 import { reportWith } from "./report-with.ts";
 
 const drift = (column: string, status: CheckStatus): Check =>
@@ -15,6 +16,8 @@ const drift = (column: string, status: CheckStatus): Check =>
     message: "Wasserstein distance 0.2 is at or above the limit 0.1",
   });
 
+const change = "The median went from 1.9 to 2.6.";
+
 const quality = (column: string | null, status: CheckStatus, value = 0.3): Check =>
   checkOf({
     monitor: column === null ? "quality.dataset" : "quality.column",
@@ -26,27 +29,6 @@ const quality = (column: string | null, status: CheckStatus, value = 0.3): Check
     status,
     message: "missing in 30 % of the rows, 9 % before",
   });
-
-const driftResult = (score: number) => ({
-  kind: "numeric",
-  method: "wasserstein",
-  chosenBy: "auto",
-  because: "",
-  score,
-  scoreKind: "distance",
-  threshold: 0.1,
-  drifted: true,
-  computation: [],
-  source: "",
-  sql: "",
-  n: { reference: 1, current: 1 },
-  distribution: null,
-  quantiles: [],
-  noise: null,
-  effect: null,
-  parts: null,
-  change: "The median went from 1.9 to 2.6.",
-});
 
 const bias = (column: string): Check =>
   checkOf({
@@ -108,9 +90,9 @@ test("failures stand before warnings, the target before features, strong before 
     results: {
       "drift.column": {
         columns: [
-          { column: "weak", result: driftResult(0.11) },
-          { column: "strong", result: driftResult(0.5) },
-          { column: "y", result: driftResult(0.12) },
+          { column: "weak", result: driftResult({ score: 0.11, change }) },
+          { column: "strong", result: driftResult({ score: 0.5, change }) },
+          { column: "y", result: driftResult({ score: 0.12, change }) },
         ],
       },
     },

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { ColumnDriftResult } from "../../../src/monitors/drift/column-drift-result.ts";
 import {
   filterDriftRows,
   intensity,
@@ -8,28 +7,7 @@ import {
   type DriftRow,
   type DriftSort,
 } from "../../../src/ui/drift/drift-rows.ts";
-
-const result = (part: Partial<ColumnDriftResult>): ColumnDriftResult => ({
-  kind: "numeric",
-  method: "wasserstein",
-  chosenBy: "auto",
-  because: "",
-  score: 0.2,
-  scoreKind: "distance",
-  threshold: 0.1,
-  drifted: true,
-  computation: [],
-  source: "",
-  sql: "",
-  n: { reference: 1, current: 1 },
-  distribution: null,
-  quantiles: [],
-  noise: null,
-  effect: null,
-  parts: null,
-  change: "",
-  ...part,
-});
+import { driftResult } from "./drift-result.ts";
 
 const row = (name: string, status: DriftRow["status"], score: number | null): DriftRow => ({
   name,
@@ -37,7 +15,7 @@ const row = (name: string, status: DriftRow["status"], score: number | null): Dr
   role: "feature",
   status,
   message: "",
-  result: result({ score }),
+  result: driftResult({ score }),
   intensity: score === null ? null : score / 0.1,
   chance: null,
   strength: score,
@@ -57,16 +35,20 @@ const order = (key: DriftSort, descending: boolean): string =>
     .join("");
 
 test("distances and p-values both stand at 1 where the verdict turns", () => {
-  expect(intensity(result({ score: 0.1 }))).toBeCloseTo(1);
-  expect(intensity(result({ score: 0.05, threshold: 0.05, scoreKind: "pValue" }))).toBeCloseTo(1);
-  expect(intensity(result({ score: 0.0025, threshold: 0.05, scoreKind: "pValue" }))).toBeCloseTo(2);
+  expect(intensity(driftResult({ score: 0.1 }))).toBeCloseTo(1);
+  expect(intensity(driftResult({ score: 0.05, threshold: 0.05, scoreKind: "pValue" }))).toBeCloseTo(
+    1,
+  );
+  expect(
+    intensity(driftResult({ score: 0.0025, threshold: 0.05, scoreKind: "pValue" })),
+  ).toBeCloseTo(2);
 });
 
 test("a p-value of nothing is drawn, not infinite; without a score there is no picture", () => {
-  const zero = intensity(result({ score: 0, threshold: 0.05, scoreKind: "pValue" }));
+  const zero = intensity(driftResult({ score: 0, threshold: 0.05, scoreKind: "pValue" }));
   expect(Number.isFinite(zero)).toBe(true);
-  expect(intensity(result({ score: null }))).toBeNull();
-  expect(intensity(result({ threshold: 0 }))).toBeNull();
+  expect(intensity(driftResult({ score: null }))).toBeNull();
+  expect(intensity(driftResult({ threshold: 0 }))).toBeNull();
 });
 
 test("the worst verdicts come first, the strongest of them before the others", () => {

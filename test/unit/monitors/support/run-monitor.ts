@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ColumnType, Role, StoredColumn, Storage } from "../../../../src/data/column.ts";
+import type { ColumnType, Role, Storage } from "../../../../src/data/column.ts";
 import type { Connector } from "../../../../src/engine/connector.ts";
 import type {
   Check,
@@ -9,15 +9,7 @@ import type {
   SubjectColumn,
 } from "../../../../src/monitors/monitor.ts";
 import { sideEngine } from "../../../../src/run/side-engine.ts";
-
-const engineTypes: Readonly<Record<Storage, string>> = {
-  number: "DOUBLE",
-  integer: "BIGINT",
-  text: "VARCHAR",
-  boolean: "BOOLEAN",
-  timestamp: "TIMESTAMP",
-  other: "STRUCT(a INTEGER)",
-};
+import { storedColumn } from "../../support/column-profile.ts";
 
 /** A column that both sides store alike. */
 export function subjectColumn(
@@ -26,7 +18,7 @@ export function subjectColumn(
   storage: Storage,
   role: Role = "feature",
 ): SubjectColumn {
-  const stored: StoredColumn = { name, storage, engineType: engineTypes[storage] };
+  const stored = storedColumn(name, storage);
   return { name, type, role, reference: stored, current: stored };
 }
 

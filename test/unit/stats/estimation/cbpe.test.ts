@@ -19,13 +19,8 @@ import {
   countComponents,
 } from "../../../../src/stats/estimation/sampling-error.ts";
 import { businessValue } from "../../../../src/stats/performance/business-value.ts";
-import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { lcg, peerCases } from "../../support/performance-golden.ts";
-
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
+import { given } from "../../support/given.ts";
 
 /** The sample `isotonic.lcg400`, and its well calibrated continuation. */
 function lcg400() {

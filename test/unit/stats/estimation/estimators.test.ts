@@ -19,17 +19,13 @@ import {
   breaksThreshold,
   referenceThreshold,
 } from "../../../../src/stats/estimation/reference-threshold.ts";
-import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { lcg, peerCases, valuesList } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
 const share = { low: 0, high: 1 };
 
 function slicesOf(rows: LabelledClassRows, size: number): LabelledClassRows[] {

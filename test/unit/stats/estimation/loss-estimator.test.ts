@@ -17,17 +17,12 @@ import {
   breaksThreshold,
   referenceThreshold,
 } from "../../../../src/stats/estimation/reference-threshold.ts";
-import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { lcg, peerCases, twelveUniforms, valuesList } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
-
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
 
 /** Least squares with an intercept on all but the last feature, which depends on the first. */
 const leastSquares: Learner = (features, target) => {

@@ -25,18 +25,15 @@ import {
   pairwiseParity,
   type ComparedRate,
 } from "../../../../src/stats/fairness/pairwise-parity.ts";
-import { defined, undefinedBecause, type Outcome } from "../../../../src/stats/outcome.ts";
+import { defined, undefinedBecause } from "../../../../src/stats/outcome.ts";
 import { binaryLosses } from "../../../../src/stats/performance/binary-losses.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { lcg, peerCases, valuesList } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
 type Cells = Parameters<typeof outcomesOfCells>[0];
 const groupsOf = (cells: object): Groups =>
   new Map(Object.entries(cells as Record<string, Cells>).map(([g, c]) => [g, outcomesOfCells(c)]));

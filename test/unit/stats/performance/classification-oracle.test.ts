@@ -38,14 +38,12 @@ import { brierScore, logLoss } from "../../../../src/stats/performance/score-los
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { frac, valuesList } from "../../support/performance-golden.ts";
 import { golden, root, ruleSample } from "../rule-sample.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-const valueOf = (outcome: Outcome<Estimate>): number => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value.value;
-};
+const valueOf = (outcome: Outcome<Estimate>): number => given(outcome).value;
 const sorted = async (model: ScoreModel, side: ScoreSide) =>
   ecdfOfSorted(await engine.sortedColumn(scoresSql({ table: "t" }, model, side)));
 const closeTo = (x: number) => expect.closeTo(x, 10);

@@ -36,11 +36,8 @@ import { rocCurve, type CurvePoint } from "../../../../src/stats/performance/sco
 import { countsFromBin } from "../../../../src/stats/performance/score-bins.ts";
 import { wilsonInterval } from "../../../../src/stats/performance/wilson-interval.ts";
 import { evidentlyCases, frac, lcg, peerCases } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
 const valueOf = (outcome: Outcome<Estimate>): number => given(outcome).value;
 
 const confusion = (target: readonly unknown[], prediction: readonly unknown[]): ConfusionCounts =>

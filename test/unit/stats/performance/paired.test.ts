@@ -1,20 +1,16 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { decodePairedCorrectness, decodePairedLosses } from "../../../../src/measure/paired.ts";
 import { pairedLabelsSql, pairedNumbersSql } from "../../../../src/sql/paired.ts";
-import type { Outcome } from "../../../../src/stats/outcome.ts";
 import {
   accuracyDifference,
   lossDifference,
 } from "../../../../src/stats/performance/paired-difference.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { valuesList } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
 const model = { target: "y", champion: "a", challenger: "b" };
 
 describe("champion and challenger", () => {

@@ -47,6 +47,7 @@ import { regressionMetrics } from "../../../../src/stats/performance/regression-
 import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { hasRealFiles } from "../../support/real-files.ts";
+import { given } from "../../support/given.ts";
 
 const folder = fileURLToPath(new URL("../../../../../shared/data/", import.meta.url));
 const engine = await openNativeEngine();
@@ -253,10 +254,6 @@ describe.skipIf(!hasRealFiles)("estimated performance by chunk (../shared/data)"
     predicted: [...slices.values()].flatMap((rows) => Array.from(rows.predicted)),
     target: [...slices.values()].flatMap((rows) => Array.from(rows.target)),
   });
-  const given = <T>(outcome: Outcome<T>): T => {
-    if (!outcome.ok) throw new Error(outcome.reason);
-    return outcome.value;
-  };
 
   it("of the car loan equals NannyML's printed digits", async () => {
     const { reference, analysis } = await load(

@@ -8,7 +8,6 @@ import {
 import { binKey, crossedKey } from "../../../../src/sql/keyed-rows.ts";
 import { predictedActualSql, regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
-import type { Outcome } from "../../../../src/stats/outcome.ts";
 import {
   dummyConstants,
   dummyErrors,
@@ -20,6 +19,7 @@ import {
 } from "../../../../src/stats/performance/regression-metrics.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { bell, evidentlyCases, valuesList } from "../../support/performance-golden.ts";
+import { given } from "../../support/given.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
@@ -38,16 +38,8 @@ async function errorsOf(table: string): Promise<RegressionErrors> {
   return decoded.get("all") ?? emptyRegressionErrors;
 }
 
-const valueOf = (errors: RegressionErrors, name: RegressionMetricName): number => {
-  const metric = regressionMetrics(errors)[name];
-  if (!metric.ok) throw new Error(metric.reason);
-  return metric.value.value;
-};
-
-const given = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-};
+const valueOf = (errors: RegressionErrors, name: RegressionMetricName): number =>
+  given(regressionMetrics(errors)[name]).value;
 
 describe("regression metrics of Evidently's cases", () => {
   for (const [index, { id, input, expected }] of evidentlyCases.regression.entries()) {
