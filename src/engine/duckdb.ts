@@ -27,7 +27,7 @@ export interface EngineAssets {
 const startTimeoutMs = 60_000;
 
 /** The engine could not be started; the message names the file that failed. */
-export class EngineStartError extends Error {
+class EngineStartError extends Error {
   override readonly name = "EngineStartError";
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from "./canonical-json.ts";
 
-export const maxDenominators = 63;
+const maxDenominators = 63;
 
 /**
  * Whole numbers of a document (row counts, as a rule) of which other numbers in it are exact
@@ -32,7 +32,7 @@ export function usefulDenominators(value: Json): readonly number[] {
 }
 
 /** Whether dividing a whole number by `denominator` gives exactly this double. */
-export const isShareOf = (share: number, denominator: number): boolean =>
+const isShareOf = (share: number, denominator: number): boolean =>
   Math.round(share * denominator) / denominator === share;
 
 /** Few digits are cheaper than any share. */

@@ -19,7 +19,7 @@ export interface PackOptions {
   readonly charactersPerColumn?: number | undefined;
 }
 
-export const defaultK = 10;
+const defaultK = 10;
 const leastColumns = 20;
 
 /** How much of the pictures and lists a link carries; every number in it is exact at each level. */

@@ -131,7 +131,7 @@ export function reducePicture(value: JsonObject, { maxParts }: PictureLimits): J
 }
 
 /** The standard error of a rate, where the given one is that of a rate. */
-export function rateError(n: number, rate: number | null, error: number | null): number | null {
+function rateError(n: number, rate: number | null, error: number | null): number | null {
   if (rate === null || error === null || n < 2 || rate < 0 || rate > 1) return null;
   const own = Math.sqrt((rate * (1 - rate)) / (n - 1));
   return Math.abs(own - error) <= 0.002 * error ? own : null;

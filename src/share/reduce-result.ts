@@ -35,7 +35,7 @@ export interface LinkLimits {
  * Texts that follow from the monitor and its numbers, or statements that hold a category's own
  * value: whoever opens the link can make them again, or does without.
  */
-export const regenerableTexts: readonly string[] = [
+const regenerableTexts: readonly string[] = [
   "because",
   "computation",
   "formula",

@@ -9,7 +9,7 @@ import type { SliceRows } from "./slice.ts";
  */
 
 /** Longest prefix of a value that the sample fetches, in characters. */
-export const sampleTextLength = 256;
+const sampleTextLength = 256;
 
 /** `rows` of the slice, and its `first` and `last` place in the table. */
 export function extentSql(slice: SliceRows): string {

@@ -2,7 +2,7 @@ import type { Ecdf } from "./ecdf.ts";
 import { countAtMost, countBelow } from "./ecdf-lookup.ts";
 
 /** With more distinct values than this the reference counts as continuous, as in Evidently. */
-export const labelsUpTo = 20;
+const labelsUpTo = 20;
 
 /**
  * How the values of a numeric column are grouped for distances between shares: intervals closed

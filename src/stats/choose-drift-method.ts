@@ -8,7 +8,7 @@ export interface DriftMethodChoice {
 }
 
 /** Up to this many reference rows a test of significance is chosen, above it a distance. */
-export const testUpToRows = 1000;
+const testUpToRows = 1000;
 
 /**
  * The drift method for a column, by the size of the reference and the number of distinct values

@@ -1,5 +1,5 @@
 /** Positions of the values in ascending order. */
-export function ascendingOrder(values: ArrayLike<number>): Uint32Array {
+function ascendingOrder(values: ArrayLike<number>): Uint32Array {
   const order = Uint32Array.from({ length: values.length }, (_, i) => i);
   return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
 }

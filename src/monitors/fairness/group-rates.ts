@@ -26,7 +26,7 @@ export const otherMetrics = {
   numbers: ["me", "mae", "mean_prediction"],
 } as const;
 
-export type ShownRate = (typeof shownRates)[number];
+type ShownRate = (typeof shownRates)[number];
 
 const isRate = (metric: string): metric is ShownRate => shownRates.some((rate) => rate === metric);
 

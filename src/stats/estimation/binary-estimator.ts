@@ -124,7 +124,7 @@ export function realizedBinary(
 }
 
 /** The confusion counts of rows with labels. */
-export const realizedCounts = ({ target, predicted }: LabelledRows): BinaryCounts =>
+const realizedCounts = ({ target, predicted }: LabelledRows): BinaryCounts =>
   expectedCounts({ p: target, score: target, predicted });
 
 const tableOf = <T>(of: (name: ExpectedMetricName) => T): Readonly<Record<ExpectedMetricName, T>> =>

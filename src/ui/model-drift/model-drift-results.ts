@@ -18,7 +18,7 @@ export interface ModelDriftView {
 }
 
 /** The monitors whose results the section shows. */
-export const modelDriftMonitors = ["drift.target", "drift.prediction"] as const;
+const modelDriftMonitors = ["drift.target", "drift.prediction"] as const;
 
 const readers = modelDriftMonitors.map((id) => ({ id, read: datasetResult(id, modelDriftSchema) }));
 

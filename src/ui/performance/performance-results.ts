@@ -78,7 +78,7 @@ const errorCounts = v.object({
   zeroTargets: v.number(),
 });
 
-export const regressionSchema: v.GenericSchema<unknown, RegressionResult> = v.object({
+const regressionSchema: v.GenericSchema<unknown, RegressionResult> = v.object({
   target: v.string(),
   prediction: v.string(),
   changes: v.array(change),
@@ -154,7 +154,7 @@ function fits({
   );
 }
 
-export const classificationSchema: v.GenericSchema<unknown, ClassificationResult> = v.pipe(
+const classificationSchema: v.GenericSchema<unknown, ClassificationResult> = v.pipe(
   classificationObject,
   v.check(fits),
 );

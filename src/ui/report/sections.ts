@@ -105,7 +105,7 @@ export const hasPerformance = (report: Report): boolean =>
   hasCell(report, "performance.regression") || hasCell(report, "performance.classification");
 
 /** Whether a monitor of the data set found anything: one that was skipped has no result. */
-export const hasResult = ({ results }: Report, monitor: string): boolean =>
+const hasResult = ({ results }: Report, monitor: string): boolean =>
   results[monitor]?.dataset != null;
 
 /** The element of a column's row in a section; names of columns may hold anything, numbers not. */
