@@ -12,6 +12,17 @@ export interface Connector {
    * its values sorted ascending. The engine may sort anywhere; the statement needs no ORDER BY.
    */
   sortedColumn(sql: string, options?: QueryOptions): Promise<Float64Array<ArrayBuffer>>;
+  /**
+   * Runs one statement with a DOUBLE column and an INTEGER one, in this order and without NULL;
+   * the numbers may be NaN or infinite.
+   */
+  codedNumbers(sql: string, options?: QueryOptions): Promise<CodedNumbers>;
+}
+
+/** A number of each row, and a code that says what kind of row it is. */
+export interface CodedNumbers {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly codes: Int32Array<ArrayBuffer>;
 }
 
 export interface QueryOptions {

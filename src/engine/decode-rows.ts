@@ -1,5 +1,5 @@
 import { Precision, tableFromIPC, Type, type Column, type Table } from "@uwdata/flechette";
-import type { Cell, Rows } from "./connector.ts";
+import type { Cell, CodedNumbers, Rows } from "./connector.ts";
 
 /** A result that the decoder refuses: a bug in the statement, never the user's fault. */
 export class DecodeError extends Error {
@@ -31,17 +31,7 @@ export function decodeRows(ipc: Uint8Array): Rows {
 export function decodeNumbers(ipc: Uint8Array): Float64Array<ArrayBuffer> {
   const table = tableFromIPC(ipc);
   if (table.numCols !== 1) throw new DecodeError(`one column expected, ${table.numCols} found`);
-  const column = columnAt(table, 0);
-  const numbers = new Float64Array(table.numRows);
-  let filled = 0;
-  for (const batch of column.data) {
-    if (batch.nullCount > 0) throw new DecodeError("a column of numbers holds a NULL");
-    if (!(batch.values instanceof Float64Array)) {
-      throw new DecodeError(`a DOUBLE column expected, Arrow type ${column.type.typeId} found`);
-    }
-    numbers.set(batch.values.subarray(0, batch.length), filled);
-    filled += batch.length;
-  }
+  const numbers = doublesOf(table, 0);
   // One sum is NaN or infinite whenever a term is; a finite overflow is told apart by looking.
   let sum = 0;
   for (let i = 0; i < numbers.length; i++) sum += numbers[i] as number;
@@ -49,6 +39,42 @@ export function decodeNumbers(ipc: Uint8Array): Float64Array<ArrayBuffer> {
     throw new DecodeError("a column of numbers holds NaN or an infinity");
   }
   return numbers;
+}
+
+/** Decodes an Arrow IPC result of a DOUBLE and an INTEGER column; NULL throws `DecodeError`. */
+export function decodeCodedNumbers(ipc: Uint8Array): CodedNumbers {
+  const table = tableFromIPC(ipc);
+  if (table.numCols !== 2) throw new DecodeError(`two columns expected, ${table.numCols} found`);
+  const codes = new Int32Array(table.numRows);
+  fill(columnAt(table, 1), (values, filled) => {
+    if (!(values instanceof Int32Array)) return false;
+    codes.set(values, filled);
+    return true;
+  });
+  return { values: doublesOf(table, 0), codes };
+}
+
+function doublesOf(table: Table, index: number): Float64Array<ArrayBuffer> {
+  const numbers = new Float64Array(table.numRows);
+  fill(columnAt(table, index), (values, filled) => {
+    if (!(values instanceof Float64Array)) return false;
+    numbers.set(values, filled);
+    return true;
+  });
+  return numbers;
+}
+
+/** Hands over a column batch by batch; `take` says whether it is of the type that it expects. */
+function fill(column: Column<unknown>, take: (values: unknown, filled: number) => boolean): void {
+  let filled = 0;
+  for (const { nullCount, values, length } of column.data) {
+    if (nullCount > 0) throw new DecodeError("a column of numbers holds a NULL");
+    const own = ArrayBuffer.isView(values) && "subarray" in values ? values : null;
+    if (own === null || !take(own.subarray(0, length), filled)) {
+      throw new DecodeError(`a column of numbers has Arrow type ${column.type.typeId}`);
+    }
+    filled += length;
+  }
 }
 
 /** CREATE and INSERT answer with one BIGINT named `Count`, which no query of ours returns. */

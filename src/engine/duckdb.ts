@@ -6,6 +6,7 @@ import {
 } from "@duckdb/duckdb-wasm";
 import {
   QueryError,
+  type CodedNumbers,
   type Connector,
   type LoadTarget,
   type QueryOptions,
@@ -13,7 +14,7 @@ import {
   type Transaction,
 } from "./connector.ts";
 import { startBlobWorker } from "./blob-worker.ts";
-import { decodeNumbers, decodeRows } from "./decode-rows.ts";
+import { decodeCodedNumbers, decodeNumbers, decodeRows } from "./decode-rows.ts";
 import { lockStatements } from "./lock.ts";
 import { sortNumbers } from "./sort-numbers.ts";
 
@@ -87,6 +88,11 @@ export class DuckDb implements LoadTarget {
     options.signal?.throwIfAborted();
     // In one step: a column in steps is a message for every 2,048 rows, and takes ten times longer.
     return sortNumbers(decodeNumbers(await this.#run(this.#connection, sql, {})));
+  }
+
+  async codedNumbers(sql: string, options: QueryOptions = {}): Promise<CodedNumbers> {
+    options.signal?.throwIfAborted();
+    return decodeCodedNumbers(await this.#run(this.#connection, sql, {}));
   }
 
   async registerFile(name: string, file: Blob): Promise<void> {

@@ -1,7 +1,3 @@
-import type { Rows } from "../engine/connector.ts";
-import { sliceAt, type BySlice } from "./by-slice.ts";
-import { numberAt, textAt } from "./decode.ts";
-
 /** What the model decided for one group of people, and what was right; a monoid. */
 export interface GroupOutcomes {
   readonly rows: number;
@@ -19,7 +15,7 @@ export interface GroupOutcomes {
   readonly tn: number;
 }
 
-/** The groups of one slice. */
+/** The groups that people are told apart by. */
 export interface GroupTable {
   /** In code-unit order of their names. */
   readonly groups: ReadonlyMap<string, GroupOutcomes>;
@@ -48,27 +44,42 @@ export const emptyGroupOutcomes: GroupOutcomes = outcomesOf(() => 0);
 export const mergeGroupOutcomes = (a: GroupOutcomes, b: GroupOutcomes): GroupOutcomes =>
   outcomesOf((name) => a[name] + b[name]);
 
-/** Decodes the rows of `groupOutcomesSql`. */
-export function decodeGroupOutcomes(rows: Rows): BySlice<GroupTable> {
-  const tables = new Map<string, { groups: Map<string, GroupOutcomes>; ungrouped: number }>();
-  for (let row = 0; row < rows.count; row++) {
-    const slice = sliceAt(rows, row);
-    const table = tables.get(slice) ?? { groups: new Map<string, GroupOutcomes>(), ungrouped: 0 };
-    tables.set(slice, table);
-    const group = textAt(rows, "member_of", row);
-    if (group === null) table.ungrouped = numberAt(rows, "rows", row);
-    else
-      table.groups.set(
-        group,
-        outcomesOf((name) => numberAt(rows, name, row)),
-      );
+/** Some rows of one group that are alike; `null` where a thing is not known. */
+export interface AlikeRows {
+  readonly group: string | null;
+  readonly isPositive: boolean | null;
+  readonly isSelected: boolean | null;
+  readonly rows: number;
+}
+
+/** The outcomes of every group, from kinds of rows. */
+export function groupTable(kinds: readonly AlikeRows[]): GroupTable {
+  const groups = new Map<string, GroupOutcomes>();
+  let ungrouped = 0;
+  for (const kind of kinds) {
+    const { group, rows } = kind;
+    if (group === null) ungrouped += rows;
+    else {
+      const before = groups.get(group) ?? emptyGroupOutcomes;
+      groups.set(group, mergeGroupOutcomes(before, outcomesOfKind(kind)));
+    }
   }
-  return new Map(
-    [...tables].map(([slice, { groups, ungrouped }]) => [
-      slice,
-      { groups: sorted(groups), ungrouped },
-    ]),
-  );
+  return { groups: sorted(groups), ungrouped };
+}
+
+function outcomesOfKind({ isPositive: y, isSelected: p, rows }: AlikeRows): GroupOutcomes {
+  const where = (condition: boolean) => (condition ? rows : 0);
+  return {
+    rows,
+    unlabelled: where(y === null),
+    unpredicted: where(p === null),
+    predicted: where(p !== null),
+    selected: where(p === true),
+    tp: where(y === true && p === true),
+    fp: where(y === false && p === true),
+    fn: where(y === true && p === false),
+    tn: where(y === false && p === false),
+  };
 }
 
 /** Groups with known cells, all rows of which have label and prediction. */

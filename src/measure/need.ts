@@ -3,6 +3,7 @@ import type { Rows } from "../engine/connector.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { CategoryCounts } from "./counts.ts";
 import type { KnownColumn } from "./known-column.ts";
+import type { RankedRequest, RankedScores } from "./ranked-scores.ts";
 import type { Tally } from "./tally.ts";
 import type { TextWords } from "./text-words.ts";
 import type { ValueSummary } from "./value-summary.ts";
@@ -40,6 +41,8 @@ export interface Ask {
   (sql: string): Promise<Rows>;
   /** The distribution of a single DOUBLE column without NULL, NaN or infinity; not kept. */
   readonly ecdf: (sql: string) => Promise<Ecdf>;
+  /** What the order of scores says; kept by the request. */
+  readonly ranked: (request: RankedRequest) => Promise<RankedScores>;
   /** What loading found out about a column, by its stored name. */
   readonly known: (column: string) => KnownColumn | undefined;
 }

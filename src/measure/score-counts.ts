@@ -40,17 +40,6 @@ export interface ScoredRows {
   readonly infinite: number;
 }
 
-export const noScoredRows: ScoredRows = { rows: 0, unlabelled: 0, unscored: 0, infinite: 0 };
-
-/** Decodes the rows of `scoredRowsSql`. */
-export const decodeScoredRows = (rows: Rows): BySlice<ScoredRows> =>
-  oneRowBySlice(rows, (row) => ({
-    rows: numberAt(rows, "rows", row),
-    unlabelled: numberAt(rows, "unlabelled", row),
-    unscored: numberAt(rows, "unscored", row),
-    infinite: numberAt(rows, "infinite", row),
-  }));
-
 /** How good the scores are as probabilities in one slice. */
 export interface ScoreLosses {
   readonly rows: number;

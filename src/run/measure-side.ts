@@ -3,6 +3,7 @@ import type { QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
+import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { ColumnFamilies, ColumnFamily, OneSideFamily } from "../measure/need.ts";
 import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
@@ -50,6 +51,7 @@ export class SideMeasurer {
   readonly #engine: SideEngine;
   readonly #known: ReadonlyMap<string, KnownColumn>;
   readonly #kept = new Map<string, Promise<Rows>>();
+  readonly #ranked = new Map<string, Promise<RankedScores>>();
   readonly #tallies = new Map<string, Promise<Tally>>();
   /** Distributions that will be asked for, by the statement for each alone. */
   readonly #announced = new Map<string, () => Promise<Ecdf>>();
@@ -171,11 +173,22 @@ export class SideMeasurer {
 
   /** The result of a statement; kept by its text. */
   rows(sql: string, options: QueryOptions): Promise<Rows> {
-    const kept = this.#kept.get(sql);
-    if (kept !== undefined) return kept;
-    const rows = this.#engine.query(sql, options);
-    this.#kept.set(sql, rows);
-    rows.catch(() => this.#kept.delete(sql));
-    return rows;
+    return keep(this.#kept, sql, () => this.#engine.query(sql, options));
   }
+
+  /** What the order of scores says; kept by the request. */
+  ranked(request: RankedRequest, options: QueryOptions): Promise<RankedScores> {
+    const key = JSON.stringify(request);
+    return keep(this.#ranked, key, () => this.#engine.ranked(request, options));
+  }
+}
+
+/** What is kept under a key, or what `find` gives; that is kept unless it fails. */
+function keep<T>(kept: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  kept.set(key, found);
+  found.catch(() => kept.delete(key));
+  return found;
 }

@@ -2,6 +2,7 @@ import { sides, type Side } from "../data/dataset.ts";
 import type { QueryOptions } from "../engine/connector.ts";
 import { couldNotBeMeasured } from "../messages.ts";
 import type { Ask, ColumnFamily, ColumnMeasurements, Pair } from "../measure/need.ts";
+import type { RankedRequest } from "../measure/ranked-scores.ts";
 import { measureText } from "../monitors/drift/text/measure-text.ts";
 import { checkOf } from "../monitors/finding.ts";
 import type {
@@ -155,6 +156,7 @@ function asks(measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask
   const askOf = (side: SideMeasurer): Ask =>
     Object.assign((sql: string) => side.rows(sql, options), {
       ecdf: (sql: string) => side.ecdf(sql, options),
+      ranked: (request: RankedRequest) => side.ranked(request, options),
       known: (column: string) => side.known(column),
     });
   return { reference: askOf(measurers.reference), current: askOf(measurers.current) };

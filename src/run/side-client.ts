@@ -3,6 +3,7 @@ import type { LabelColumns } from "../data/add-labels.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
+import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { Assets } from "./assets.ts";
@@ -61,6 +62,11 @@ export class SideClient implements SideEngine {
   async ecdf(sql: string, { signal }: QueryOptions = {}): Promise<Ecdf> {
     signal?.throwIfAborted();
     return valueOf(await this.#remote.ecdf(sql));
+  }
+
+  async ranked(request: RankedRequest, { signal }: QueryOptions = {}): Promise<RankedScores> {
+    signal?.throwIfAborted();
+    return valueOf(await this.#remote.ranked(request));
   }
 
   cancel(): void {

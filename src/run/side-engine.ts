@@ -1,16 +1,23 @@
 import type { Connector, QueryOptions } from "../engine/connector.ts";
+import { sortCoded } from "../engine/sort-coded.ts";
+import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { ecdfOfSorted, type Ecdf } from "../stats/ecdf.ts";
+import { rankScores } from "../stats/performance/rank-scores.ts";
 
 /** What the run asks of the engine that holds one side's table. */
 export interface SideEngine extends Pick<Connector, "query"> {
   /** The distribution of a single DOUBLE column without NULL, NaN or infinity. */
   ecdf(sql: string, options?: QueryOptions): Promise<Ecdf>;
+  /** What the order of scores says: worked out where the rows are, for it is small. */
+  ranked(request: RankedRequest, options?: QueryOptions): Promise<RankedScores>;
 }
 
 /** A side on any connector. */
 export function sideEngine(connector: Connector): SideEngine {
   return {
     query: (sql, options) => connector.query(sql, options),
+    ranked: async (request, options) =>
+      rankScores(await connector.codedNumbers(request.sql, options), request, sortCoded),
     ecdf: async (sql, options) => ecdfOfSorted(await connector.sortedColumn(sql, options)),
   };
 }

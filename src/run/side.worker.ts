@@ -6,6 +6,7 @@ import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/d
 import { profileTable, type ProfiledTable } from "../data/profile.ts";
 import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
+import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { dropTable, renameTable } from "../sql/load-table.ts";
 import { keepRowsSql } from "../sql/row-filter.ts";
 import { splitSql, type SplitRule } from "../sql/split.ts";
@@ -147,6 +148,13 @@ class SideWorker {
       if (!result.ok) return result;
       const { values, cumulative } = result.value;
       return transfer(result, [values.buffer, cumulative.buffer]);
+    });
+  }
+
+  ranked(request: RankedRequest): Promise<Attempt<RankedScores>> {
+    return attempt(async () => {
+      this.#abort.signal.throwIfAborted();
+      return sideEngine(await this.#opened()).ranked(request);
     });
   }
 

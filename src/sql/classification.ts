@@ -1,6 +1,6 @@
 import { literal } from "./identifier.ts";
 import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
-import type { SliceRows } from "./slice.ts";
+import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** A model that predicts a label: VARCHAR expressions, from `categoryExpression`. */
 export interface LabelModel {
@@ -30,35 +30,22 @@ WHERE slice IS NOT NULL
 GROUP BY ALL`;
 }
 
-const scoredSql = (rows: KeyedRows, { target, score, positive }: ScoreModel): string =>
-  keyedSelect(rows, { target, score, positive: `${target} = ${literal(positive)}` });
-
-/** The finite scores of the positive or of the negative rows; one DOUBLE column, in no order. */
-export function scoresSql(slice: SliceRows, model: ScoreModel, side: ScoreSide): string {
-  return `SELECT score
-FROM (${scoredSql(slice, model)})
-WHERE ${side === "positive" ? "positive" : "NOT positive"} AND isfinite(score)`;
+/** The score of every row (NaN where there is none) and as `code` what `labelDigit` says. */
+export function codedScoresSql(slice: SliceRows, model: ScoreModel): string {
+  return `SELECT ${scoreOrNaN("score")} AS score, (${labelCode("target", model.positive)})::INTEGER AS code
+FROM (SELECT ${model.target} AS target, ${model.score} AS score
+      ${fromSlice(slice)})`;
 }
 
-export type ScoreSide = "positive" | "negative";
+/** A score (DOUBLE), NaN where it is NULL. */
+export const scoreOrNaN = (score: string): string => `COALESCE(${score}, 'NaN'::DOUBLE)`;
+
+/** What a `labelDigit` says of a label (VARCHAR). */
+export const labelCode = (label: string, positive: string): string =>
+  `CASE WHEN ${label} = ${literal(positive)} THEN 1 WHEN ${label} IS NOT NULL THEN 0 ELSE 2 END`;
 
 const count = (name: string, condition: string): string =>
   `COUNT(CASE WHEN ${condition} THEN 1 END)::DOUBLE AS ${name}`;
-
-/**
- * Which rows have a label and a score of one class, one row a slice: `rows`, `unlabelled`,
- * `unscored`, `infinite` as in `ScoreLosses`.
- */
-export function scoredRowsSql(rows: KeyedRows, { target, score }: ScoreModel): string {
-  return `SELECT slice,
-       COUNT(*)::DOUBLE AS rows,
-       ${count("unlabelled", "target IS NULL")},
-       ${count("unscored", "target IS NOT NULL AND (score IS NULL OR isnan(score))")},
-       ${count("infinite", "target IS NOT NULL AND isinf(score)")}
-FROM (${keyedSelect(rows, { target, score })})
-WHERE slice IS NOT NULL
-GROUP BY slice`;
-}
 
 /** The least probability that a logarithm is taken of: the spacing of doubles at 1. */
 const leastProbability = numberText(2 ** -52);

@@ -1,49 +1,45 @@
-import { literal } from "./identifier.ts";
-import { keyedSelect, type KeyedRows } from "./keyed-rows.ts";
-import type { LabelModel, ScoreModel } from "./classification.ts";
+import { labelCode, scoreOrNaN, type LabelModel } from "./classification.ts";
 import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** Decisions about people: VARCHAR expressions, and what counts as positive in both columns. */
 export interface GroupModel extends LabelModel {
-  /** The group of a row, VARCHAR; cross and bin columns with `crossedKey` and `binKey`. */
-  readonly group: string;
   readonly positive: string;
+  /** The number of a row's group (INTEGER, −1 where it is not known) for each way to tell apart. */
+  readonly groups: readonly CodedGroup[];
 }
 
-/** `GroupOutcomes`, one row a slice and group; the group NULL is one of its own. */
-export function groupOutcomesSql(rows: KeyedRows, model: GroupModel): string {
-  const { target, prediction, group, positive } = model;
-  const count = (name: string, condition: string) =>
-    `COUNT(CASE WHEN ${condition} THEN 1 END)::DOUBLE AS ${name}`;
-  const is = (column: string) => `${column} = ${literal(positive)}`;
-  return `SELECT slice, member_of,
-       COUNT(*)::DOUBLE AS rows,
-       ${count("unlabelled", "y IS NULL")},
-       ${count("unpredicted", "p IS NULL")},
-       ${count("predicted", "p IS NOT NULL")},
-       ${count("selected", "p")},
-       ${count("tp", "y AND p")},
-       ${count("fp", "NOT y AND p")},
-       ${count("fn", "y AND NOT p")},
-       ${count("tn", "NOT y AND NOT p")}
-FROM (${keyedSelect(rows, { member_of: group, y: is(target), p: is(prediction) })})
-WHERE slice IS NOT NULL
-GROUP BY slice, member_of`;
+export interface CodedGroup {
+  readonly segment: string;
+  /** What the group's number, from 1 on, is multiplied by in the code of a row. */
+  readonly divisor: number;
 }
 
-/**
- * The rows with a label and a finite score: their groups `k0` …, one for each way to tell people
- * apart (VARCHAR, NULL where not known), `y` (1 for the positive label) and `s`.
- */
-export function groupScoresSql(
-  slice: SliceRows,
-  groups: readonly string[],
-  { target, score, positive }: ScoreModel,
-): string {
-  const keys = groups.map((group, i) => `${group} AS k${i}`);
-  const label = `(${target} = ${literal(positive)})::INTEGER AS y`;
-  return `SELECT *
-FROM (SELECT ${[...keys, label, `${score} AS s`].join(",\n             ")}
-      ${fromSlice(slice)})
-WHERE y IS NOT NULL AND isfinite(s)`;
+/** A row's code: `labelCode` of its label, three times that of what was predicted, and its groups. */
+function codedRows(slice: SliceRows, model: GroupModel, score: string | null): string {
+  const { target, prediction, groups, positive } = model;
+  const parts = [
+    labelCode("y", positive),
+    `3 * ${labelCode("p", positive)}`,
+    ...groups.map(({ divisor }, k) => `${Math.trunc(divisor)} * (g${k} + 1)`),
+  ];
+  const columns = [
+    `${target} AS y`,
+    `${prediction} AS p`,
+    ...(score === null ? [] : [`${score} AS s`]),
+    ...groups.map(({ segment }, k) => `${segment} AS g${k}`),
+  ];
+  const code = `(${parts.join("\n        + ")})::INTEGER AS code`;
+  return `SELECT ${[...(score === null ? [] : [`${scoreOrNaN("s")} AS score`]), code].join(", ")}
+FROM (SELECT ${columns.join(",\n             ")}
+      ${fromSlice(slice)})`;
 }
+
+/** The rows of each code: `code` and `n`. */
+export const groupCodesSql = (slice: SliceRows, model: GroupModel): string =>
+  `SELECT code, COUNT(*)::DOUBLE AS n
+FROM (${codedRows(slice, model, null)})
+GROUP BY code`;
+
+/** The score (DOUBLE, NaN where there is none) and the code of every row. */
+export const groupScoresSql = (slice: SliceRows, model: GroupModel, score: string): string =>
+  codedRows(slice, model, score);

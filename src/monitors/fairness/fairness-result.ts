@@ -101,8 +101,6 @@ export const fairnessSchema = v.object({
   prediction: v.string(),
   hasLabels: v.boolean(),
   minimumSize: count,
-  /** Scores were ranked over every so many-th row; counts are of all rows. */
-  step: v.object({ reference: count, current: count }),
   /** The four-fifths rule's limit, and that of differences. */
   ratio: v.number(),
   difference: v.number(),

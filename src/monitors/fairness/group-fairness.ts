@@ -48,7 +48,7 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
     const found = decisionModel({ columns });
     if (!found.ok) throw new Error(found.reason);
     const step = Math.max(1, Math.ceil(rows.reference / edgeRows));
-    return measureFairness(found.model, rows, positive, (ask) =>
+    return measureFairness(found.model, positive, (ask) =>
       sensitiveGroups(ask, sensitiveColumns(columns), { parts, crossed, step }),
     );
   },
@@ -88,7 +88,6 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
         prediction: (model.prediction ?? model.probabilities[0])?.name ?? "",
         hasLabels: model.target !== null,
         minimumSize: chosen.minimumSize,
-        step: measured.hasScores ? measured.step : { reference: 1, current: 1 },
         ratio: chosen.ratio,
         difference: chosen.difference,
         columns: evaluated.map(({ column }) => column),

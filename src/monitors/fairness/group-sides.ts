@@ -1,6 +1,6 @@
 import type { Side } from "../../data/dataset.ts";
 import { emptyGroupOutcomes, type GroupOutcomes } from "../../measure/group-outcomes.ts";
-import { emptyScoreLosses } from "../../measure/score-counts.ts";
+import type { ScoreSums } from "../../measure/ranked-scores.ts";
 import type { Moments } from "../../measure/segments.ts";
 import { undefinedBecause, type Outcome } from "../../stats/outcome.ts";
 import { groupCalibration } from "../../stats/fairness/group-calibration.ts";
@@ -68,15 +68,26 @@ function metricsOf(
     ]);
   }
   if (!hasScores) return new Map();
-  const ranks = side.ranks.get(key);
-  const scores = groupCalibration(side.losses.get(key) ?? emptyScoreLosses, limits);
+  const ranked = side.ranked.get(key);
+  const rows = rowsOf(side, key);
+  const scores = groupCalibration({ ...(ranked?.scores ?? noScores), rows }, limits);
   const none = undefinedBecause("the group has no rows with both a label and a score");
   return new Map<string, Outcome<Estimate>>([
-    ["roc_auc", small ?? (ranks === undefined ? none : rocAuc(ranks))],
+    ["roc_auc", small ?? (ranked === undefined ? none : rocAuc(ranked.ranks))],
     ["mean_score", scores.meanScore],
     ["calibration_gap", scores.gap],
   ]);
 }
+
+const noScores: ScoreSums = {
+  n: 0,
+  outside: 0,
+  positives: 0,
+  scores: 0,
+  scoreSquares: 0,
+  briers: 0,
+  brierSquares: 0,
+};
 
 function meanOf({ n, mean, variance }: Moments): Outcome<Estimate> {
   if (n === 0) return undefinedBecause("the group has no such values");

@@ -1,14 +1,12 @@
-import type { Side } from "../../data/dataset.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import type { Ask, Pair } from "../../measure/need.ts";
 import { canBeCut, measureBins, segmentLabel, segmentOn } from "../../measure/segments.ts";
-import { crossedKey } from "../../sql/keyed-rows.ts";
-import { groupKey, type SegmentBins } from "../../sql/segments.ts";
+import { missingSegment, type SegmentBins } from "../../sql/segments.ts";
 
 /** Categories of a sensitive column with a group of their own; the rarer ones are one group. */
 const mostGroups = 12;
 
-/** What `crossedKey` puts between two keys. */
+/** What stands between the two parts of a crossed key, and of its name. */
 export const between = " × ";
 
 /** One way to tell people apart: by a sensitive column, or by two crossed ones. */
@@ -16,10 +14,10 @@ export interface SensitiveGroups {
   /** `sex`, or `sex × age`. */
   readonly name: string;
   readonly columns: readonly SubjectColumn[];
-  /** The group of a row on a side, a VARCHAR expression; NULL where it is not known. */
-  readonly key: Pair<string>;
-  /** The same as the number of each column's segment; a key joins them by `between`. */
+  /** The number of a row's segment of each column on a side, INTEGER expressions. */
   readonly segments: Pair<readonly string[]>;
+  /** How many segments each column has. */
+  readonly sizes: readonly number[];
   /** What a key is called. */
   readonly label: (key: string) => string;
   /** The order in which groups are read. */
@@ -57,16 +55,19 @@ export async function sensitiveGroups(
     : single;
 }
 
+/** The key of a group, from its segments; `null` where one of them is not known. */
+export const keyOfSegments = (segments: readonly number[]): string | null =>
+  segments.includes(missingSegment) ? null : segments.join(between);
+
 function groupsOf(column: SubjectColumn, bins: SegmentBins): SensitiveGroups {
-  const keyOn = (side: Side) => groupKey(segmentOn(column, side, bins));
   return {
     name: column.name,
     columns: [column],
-    key: { reference: keyOn("reference"), current: keyOn("current") },
     segments: {
       reference: [segmentOn(column, "reference", bins)],
       current: [segmentOn(column, "current", bins)],
     },
+    sizes: [1 + (bins.kind === "intervals" ? bins.edges : bins.labels).length],
     label: (key) => segmentLabel(bins, Number(key)),
     order: Number,
     cut:
@@ -81,15 +82,14 @@ function cross(a: SensitiveGroups, b: SensitiveGroups): SensitiveGroups {
     const [first = "", second = ""] = key.split(between);
     return [first, second] as const;
   };
-  const keyOn = (side: Side) => crossedKey([a.key[side], b.key[side]]);
   return {
     name: `${a.name}${between}${b.name}`,
     columns: [...a.columns, ...b.columns],
-    key: { reference: keyOn("reference"), current: keyOn("current") },
     segments: {
       reference: [...a.segments.reference, ...b.segments.reference],
       current: [...a.segments.current, ...b.segments.current],
     },
+    sizes: [...a.sizes, ...b.sizes],
     label: (key) => {
       const [first, second] = parts(key);
       return `${a.label(first)}${between}${b.label(second)}`;

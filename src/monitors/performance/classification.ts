@@ -3,6 +3,7 @@ import { sides } from "../../data/dataset.ts";
 import { onlyNumericPrediction } from "../../messages.ts";
 import { looksReversed, oneVsRest } from "../../stats/performance/binary-metrics.ts";
 import { classMetrics } from "../../stats/performance/class-metrics.ts";
+import { scoreBins } from "../../stats/performance/score-summary.ts";
 import { metricOf } from "../finding.ts";
 import type { DatasetMonitor, Metric } from "../monitor.ts";
 import {
@@ -18,7 +19,6 @@ import {
   type MeasuredClassifier,
   type MeasuredClassifiers,
 } from "./measure-classification.ts";
-import { scoreBins } from "./measure-scores.ts";
 import { metricChange, metricCheck, metricRow, type MetricChange } from "./metric-change.ts";
 import { isLabel, modelOf } from "./model.ts";
 

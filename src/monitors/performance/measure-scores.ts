@@ -2,32 +2,16 @@ import type { Side } from "../../data/dataset.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import type { Ask } from "../../measure/need.ts";
 import {
-  decodeScoredRows,
   decodeScoreLosses,
   emptyScoreLosses,
-  noScoredRows,
   type RankSums,
-  type ScoreCounts,
   type ScoreLosses,
 } from "../../measure/score-counts.ts";
-import {
-  classScoreLossesSql,
-  scoredRowsSql,
-  scoresSql,
-  type ScoreModel,
-} from "../../sql/classification.ts";
+import { classScoreLossesSql, codedScoresSql } from "../../sql/classification.ts";
 import { numericExpression } from "../../sql/column-expression.ts";
 import { wholeSlice } from "../../sql/keyed-rows.ts";
-import { binaryLosses } from "../../stats/performance/binary-losses.ts";
-import { calibrationCounts } from "../../stats/performance/calibration.ts";
-import { rankSums } from "../../stats/performance/rank-sums.ts";
-import { rocCurve } from "../../stats/performance/score-curves.ts";
 import type { ScoredSide } from "./classification-result.ts";
 import type { ScoreColumn } from "./score-columns.ts";
-
-/** Scores are kept in hundredths for calibration, their distribution and thresholds. */
-export const scoreBins = 100;
-const curvePoints = 80;
 
 /** What the scores of one side say. */
 export interface MeasuredScores {
@@ -56,46 +40,26 @@ export async function measureScores(
   const scored: ScoredSide[] = [];
   let losses: ScoreLosses | null = null;
   for (const model of models) {
-    const counts = await measureCounts(ask, side, model);
-    ranks.push(rankSums(counts));
-    scored.push(scoredSide(counts));
-    if (models.length > 1) continue;
-    const rows = decodeScoredRows(await ask(scoredRowsSql(slice, model))).get(wholeSlice);
-    losses = binaryLosses(counts, rows ?? noScoredRows);
+    const { summary } = await ask.ranked({
+      sql: codedScoresSql(slice, model),
+      label: { divisor: 1, size: 3 },
+      summary: true,
+      groupings: [],
+    });
+    if (summary === null) throw new Error("the scores were not summed up");
+    const { bins, curve } = summary;
+    ranks.push(summary.ranks);
+    scored.push({ bins, curve });
+    if (models.length === 1) losses = summary.losses;
   }
-  const [first] = models;
-  if (first !== undefined && models.length > 1) {
+  if (models.length > 1) {
     const sql = classScoreLossesSql(slice, {
-      target: first.target,
+      target,
       scores: models.map(({ score, positive }) => ({ label: positive, score })),
     });
     losses = decodeScoreLosses(await ask(sql)).get(wholeSlice) ?? emptyScoreLosses;
   }
   return { ranks, scored, losses };
-}
-
-async function measureCounts(ask: Ask, side: Side, model: ScoreModel): Promise<ScoreCounts> {
-  const slice = { table: side };
-  return {
-    positive: await ask.ecdf(scoresSql(slice, model, "positive")),
-    negative: await ask.ecdf(scoresSql(slice, model, "negative")),
-  };
-}
-
-function scoredSide(counts: ScoreCounts): ScoredSide {
-  const { positive, negative } = counts;
-  const isProbability = [positive, negative].every(
-    ({ values }) => (values[0] ?? 0) >= 0 && (values.at(-1) ?? 0) <= 1,
-  );
-  const curve = rocCurve(counts, curvePoints);
-  const points = curve.ok ? curve.value : [];
-  return {
-    bins: isProbability ? calibrationCounts(counts, "equal-width", scoreBins) : [],
-    curve: {
-      tp: points.map(({ y }) => Math.round(y * positive.n)),
-      fp: points.map(({ x }) => Math.round(x * negative.n)),
-    },
-  };
 }
 
 function numberOn(column: SubjectColumn, side: Side): string {

@@ -1,4 +1,4 @@
-import type { ScoreLosses } from "../../measure/score-counts.ts";
+import type { ScoreSums } from "../../measure/ranked-scores.ts";
 import { undefinedBecause, type Outcome } from "../outcome.ts";
 import { defaultLevel, normalEstimate, type Estimate } from "../performance/estimate.ts";
 import { brierScore } from "../performance/score-losses.ts";
@@ -15,9 +15,9 @@ export interface GroupCalibration {
   readonly brier: Outcome<Estimate>;
 }
 
-/** Calibration in the large of one group, from its `ScoreLosses`; normal intervals. */
+/** Calibration in the large of one group of so many rows; normal intervals. */
 export function groupCalibration(
-  losses: ScoreLosses,
+  losses: ScoreSums & { readonly rows: number },
   limits: GroupLimits = defaultLimits,
   level: number = defaultLevel,
 ): GroupCalibration {
@@ -32,6 +32,6 @@ export function groupCalibration(
     meanScore: mean(scores, scoreSquares),
     rate: shareEstimate(positives, n, level, "the group has no labels"),
     gap: mean(scores - positives, briers),
-    brier: brierScore(losses, level),
+    brier: brierScore({ ...losses, unknownLabels: 0, notSummingToOne: 0 }, level),
   };
 }

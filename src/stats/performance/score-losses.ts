@@ -15,10 +15,14 @@ export const logLoss = (losses: ScoreLosses, level: number = defaultLevel): Outc
  * several classes summed over the classes, from 0 to 2 (G. W. Brier, Mon. Weather Rev. 78 (1950)
  * 1–3). Normal interval. Undefined where scores are not probabilities.
  */
-export const brierScore = (losses: ScoreLosses, level: number = defaultLevel): Outcome<Estimate> =>
-  meanLoss(losses, losses.briers, losses.brierSquares, level);
+export const brierScore = (
+  losses: Measured & Pick<ScoreLosses, "briers" | "brierSquares">,
+  level: number = defaultLevel,
+): Outcome<Estimate> => meanLoss(losses, losses.briers, losses.brierSquares, level);
 
-function meanLoss(losses: ScoreLosses, sum: number, squares: number, level: number) {
+type Measured = Pick<ScoreLosses, "n" | "unknownLabels" | "outside" | "notSummingToOne">;
+
+function meanLoss(losses: Measured, sum: number, squares: number, level: number) {
   const n = losses.n - losses.unknownLabels;
   if (n === 0) return undefinedBecause("no row has both a target and a score");
   if (losses.outside > 0) {

@@ -37,6 +37,7 @@ function listening(): SideEngine {
       asked.push(sql);
       return plain.query(sql, options);
     },
+    ranked: plain.ranked,
     ecdf: (sql, options) => {
       asked.push(sql);
       return plain.ecdf(sql, options);

@@ -42,6 +42,14 @@ export async function openNativeEngine(): Promise<
       const [values = []] = Object.values((await query(sql)).columns);
       return Float64Array.from(values, (value) => finite(value, sql)).sort();
     },
+    codedNumbers: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      const [values = [], codes = []] = Object.values((await query(sql)).columns);
+      return {
+        values: Float64Array.from(values, (value) => numberOf(value, sql)),
+        codes: Int32Array.from(codes, (code) => finite(code, sql)),
+      };
+    },
     run: async (sql) => {
       await execute(sql);
     },
@@ -74,6 +82,11 @@ function toCell(value: DuckDBValue): Cell {
     return value;
   }
   throw new TypeError(`a cell of type ${typeof value}`);
+}
+
+function numberOf(value: Cell, sql: string): number {
+  if (typeof value === "number") return value;
+  throw new QueryError(`a column of numbers holds ${String(value)}`, sql);
 }
 
 function finite(value: Cell, sql: string): number {

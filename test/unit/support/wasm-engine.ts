@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
 import { QueryError, type LoadTarget } from "../../../src/engine/connector.ts";
-import { decodeNumbers, decodeRows } from "../../../src/engine/decode-rows.ts";
+import { decodeCodedNumbers, decodeNumbers, decodeRows } from "../../../src/engine/decode-rows.ts";
 
 /** Locked as the production engine is, so that a test fails where the page would. */
 const lock = [
@@ -49,6 +49,10 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     sortedColumn: async (sql, options) => {
       options?.signal?.throwIfAborted();
       return decodeNumbers(run(sql)).sort();
+    },
+    codedNumbers: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      return decodeCodedNumbers(run(sql));
     },
     registerFile: async (name, file) => {
       db.registerFileBuffer(`data/${name}`, new Uint8Array(await file.arrayBuffer()));

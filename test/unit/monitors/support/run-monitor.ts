@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ColumnType, Role, Storage } from "../../../../src/data/column.ts";
 import type { Connector } from "../../../../src/engine/connector.ts";
+import type { Ask } from "../../../../src/measure/need.ts";
 import type {
   Check,
   DatasetMonitor,
@@ -22,6 +23,12 @@ export function subjectColumn(
   return { name, type, role, reference: stored, current: stored };
 }
 
+/** Asks an engine of which loading found out nothing. */
+export const askOf = (engine: Connector): Ask =>
+  Object.assign((sql: string) => engine.query(sql), sideEngine(engine), {
+    known: () => undefined,
+  });
+
 /** Runs a data set monitor on the tables `reference` and `current` of an engine. */
 export async function runMonitor<P, R, M>(
   engine: Connector,
@@ -41,9 +48,7 @@ export async function runMonitor<P, R, M>(
     differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
     before: { metrics, checks },
   };
-  const ask = Object.assign((sql: string) => engine.query(sql), sideEngine(engine), {
-    known: () => undefined,
-  });
+  const ask = askOf(engine);
   const measured = await monitor.measures(subject, parsed)({ reference: ask, current: ask });
   return monitor.evaluate(subject, measured, parsed);
 }

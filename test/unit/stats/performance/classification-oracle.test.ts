@@ -1,27 +1,20 @@
 import { afterAll, describe, expect, it } from "vitest";
 import oracle from "../../../oracle/classification.json" with { type: "json" };
 import { confusionOf, decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
-import {
-  decodeScoredRows,
-  decodeScoreLosses,
-  emptyScoreLosses,
-  noScoredRows,
-  type ScoreCounts,
-} from "../../../../src/measure/score-counts.ts";
+import { decodeScoreLosses, emptyScoreLosses } from "../../../../src/measure/score-counts.ts";
+import type { ScoreSummary } from "../../../../src/measure/ranked-scores.ts";
+import { sideEngine } from "../../../../src/run/side-engine.ts";
 import {
   classScoreLossesSql,
+  codedScoresSql,
   confusionSql,
-  scoredRowsSql,
-  scoresSql,
   type ScoreModel,
-  type ScoreSide,
 } from "../../../../src/sql/classification.ts";
 import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
-import { ecdfOf, ecdfOfSorted } from "../../../../src/stats/ecdf.ts";
+import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
-import { binaryLosses } from "../../../../src/stats/performance/binary-losses.ts";
 import { binaryMetrics, oneVsRest } from "../../../../src/stats/performance/binary-metrics.ts";
 import {
   accuracy,
@@ -44,8 +37,18 @@ const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
 const valueOf = (outcome: Outcome<Estimate>): number => given(outcome).value;
-const sorted = async (model: ScoreModel, side: ScoreSide) =>
-  ecdfOfSorted(await engine.sortedColumn(scoresSql({ table: "t" }, model, side)));
+
+/** The scores from SQL, and what was made of them. */
+const ranked = async (model: ScoreModel): Promise<ScoreSummary> => {
+  const { summary } = await sideEngine(engine).ranked({
+    sql: codedScoresSql({ table: "t" }, model),
+    label: { divisor: 1, size: 3 },
+    summary: true,
+    groupings: [],
+  });
+  if (summary === null) throw new Error("no summary");
+  return summary;
+};
 const closeTo = (x: number) => expect.closeTo(x, 10);
 
 describe("two classes, against scikit-learn", () => {
@@ -60,17 +63,11 @@ describe("two classes, against scikit-learn", () => {
       });
       await engine.run(`CREATE OR REPLACE TABLE t AS FROM ${valuesList(rows)} v("y", "s")`);
       const model = { target: "CAST(y::INTEGER AS VARCHAR)", score: "s", positive: "1" };
-      const counts: ScoreCounts = {
-        positive: await sorted(model, "positive"),
-        negative: await sorted(model, "negative"),
-      };
-      const sums = rankSums(counts);
+      const { ranks: sums, losses } = await ranked(model);
       const auc = rocAuc(sums);
       expect(valueOf(auc)).toBeCloseTo(Number(made.roc_auc), 12);
       expect(auc.ok && auc.value.standardError).toEqual(closeTo(Number(made.delong)));
       expect(valueOf(averagePrecision(sums))).toBeCloseTo(Number(made.average_precision), 12);
-      const rowsOf = await engine.query(scoredRowsSql({ table: "t" }, model));
-      const losses = binaryLosses(counts, decodeScoredRows(rowsOf).get("all") ?? noScoredRows);
       expect(losses).toMatchObject({ rows: n, n, unlabelled: 0, unscored: 0, outside: 0 });
       expect(valueOf(logLoss(losses))).toBeCloseTo(Number(made.log_loss), 12);
       expect(valueOf(brierScore(losses))).toBeCloseTo(Number(made.brier), 12);
@@ -90,7 +87,9 @@ describe("two classes, against scikit-learn", () => {
         expect(valueOf(metrics[name]), name).toBeCloseTo(Number(made[name]), 12);
       }
       if (made.roc === null || made.roc === undefined) return;
-      const curve = rocCurve(counts);
+      const scores = (label: number) =>
+        ecdfOf(rows.filter(([y]) => y === label).map(([, score]) => score));
+      const curve = rocCurve({ positive: scores(1), negative: scores(0) });
       if (!curve.ok) throw new Error(curve.reason);
       // scikit-learn keeps some collinear points that need not be drawn.
       for (const { x, y } of curve.value) {
@@ -134,10 +133,7 @@ describe("several classes, against scikit-learn", () => {
       const sums = await Promise.all(
         labels.map(async (positive) => {
           const model = { target: "y", score: `q${positive}`, positive };
-          return rankSums({
-            positive: await sorted(model, "positive"),
-            negative: await sorted(model, "negative"),
-          });
+          return (await ranked(model)).ranks;
         }),
       );
       expect(valueOf(macroRocAuc(sums))).toBeCloseTo(Number(made.roc_auc), 12);

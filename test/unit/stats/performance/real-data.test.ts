@@ -2,16 +2,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
-import { decodeGroupOutcomes } from "../../../../src/measure/group-outcomes.ts";
 import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import type { RankSums } from "../../../../src/measure/score-counts.ts";
 import {
+  codedScoresSql,
   confusionSql,
-  scoresSql,
   type ScoreModel,
-  type ScoreSide,
 } from "../../../../src/sql/classification.ts";
-import { groupOutcomesSql } from "../../../../src/sql/fairness.ts";
 import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import {
   pairwiseParity,
@@ -32,9 +29,7 @@ import {
   estimateClasses,
   fitClassEstimator,
 } from "../../../../src/stats/estimation/class-estimator.ts";
-import { ecdfOfSorted } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
-import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
 import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
 import {
   binaryMetrics,
@@ -45,6 +40,8 @@ import { accuracy, averageMetrics } from "../../../../src/stats/performance/clas
 import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
 import { regressionMetrics } from "../../../../src/stats/performance/regression-metrics.ts";
 import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
+import { sideEngine } from "../../../../src/run/side-engine.ts";
+import { groupsInSql } from "../../support/groups-in-sql.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { hasRealFiles } from "../../support/real-files.ts";
 import { given } from "../../support/given.ts";
@@ -98,10 +95,13 @@ describe.skipIf(!hasRealFiles)(
       const sums = new Map<string, RankSums>();
       for (const slice of chunks.keys()) {
         const rows = { table: name, where: `rowid // ${size} = ${slice}` };
-        const sorted = async (side: ScoreSide) =>
-          ecdfOfSorted(await engine.sortedColumn(scoresSql(rows, model, side)));
-        const counts = { positive: await sorted("positive"), negative: await sorted("negative") };
-        sums.set(slice, rankSums(counts));
+        const { summary } = await sideEngine(engine).ranked({
+          sql: codedScoresSql(rows, model),
+          label: { divisor: 1, size: 3 },
+          summary: true,
+          groupings: [],
+        });
+        if (summary !== null) sums.set(slice, summary.ranks);
       }
       return sums;
     };
@@ -326,12 +326,8 @@ describe.skipIf(!hasRealFiles)("fairness of real decisions (../shared/data)", ()
       target: "CAST(CAST(label_value AS INTEGER) AS VARCHAR)",
       prediction: "CAST(CAST(score AS INTEGER) AS VARCHAR)",
       positive: "1",
-      group,
     };
-    const decoded = decodeGroupOutcomes(
-      await engine.query(groupOutcomesSql({ table: "people" }, model)),
-    );
-    return decoded.get("all")?.groups ?? new Map();
+    return (await groupsInSql(engine, "people", [group], model)).groups;
   };
 
   it("equals Aequitas' expected tables, with reasons where it has NaN", async () => {
@@ -345,7 +341,7 @@ describe.skipIf(!hasRealFiles)("fairness of real decisions (../shared/data)", ()
     ];
     const missing = new Set(["NaN", "NA", ""]);
     for (const test of [1, 2, 3, 4]) {
-      const groups = await groupsOf(`aequitas_expected/test_${test}.csv`, '"class"');
+      const groups = await groupsOf(`aequitas_expected/test_${test}.csv`, "class");
       const parity = pairwiseParity(groups, { reference: "High", limits: { minimumSize: 1 } });
       if (!parity.ok) throw new Error(parity.reason);
       for (const row of readTable(`fairness/aequitas_expected/expected_output_test_${test}.csv`)) {

@@ -1,0 +1,98 @@
+import type { CodedNumbers } from "../../engine/connector.ts";
+import {
+  digitOf,
+  labelDigit,
+  type RankedRequest,
+  type RankedScores,
+} from "../../measure/ranked-scores.ts";
+import type { ScoreCounts, ScoredRows } from "../../measure/score-counts.ts";
+import { ecdfOfSorted } from "../ecdf.ts";
+import { rankGroups } from "./rank-groups.ts";
+import { summarizeScores } from "./score-summary.ts";
+
+/**
+ * What is asked of scores and codes, exactly.
+ * @param sort - sorts finite scores ascending and takes their codes along
+ */
+export function rankScores(
+  { values, codes }: CodedNumbers,
+  request: RankedRequest,
+  sort: (rows: CodedNumbers) => CodedNumbers,
+): RankedScores {
+  const { kinds, places, rows } = kindsOf(codes);
+  const labels = Uint8Array.from(kinds, (code) => digitOf(code, request.label));
+  const { measured, dropped } = measuredRows({ values, codes: places }, labels);
+  const sorted = sort(measured);
+  return {
+    codes: kinds.map((code, kind) => ({ code, rows: rows[kind] ?? 0 })),
+    summary: request.summary ? summarizeScores(countsOf(sorted, labels), dropped) : null,
+    groupings: rankGroups(sorted, kinds, request),
+  };
+}
+
+/** Codes below this are looked up in a table. */
+const tableSize = 1 << 20;
+
+/** The codes that occur, how often, and for each row which of them it has. */
+function kindsOf(codes: Int32Array) {
+  let most = 0;
+  for (let i = 0; i < codes.length; i++) most = Math.max(most, codes[i] as number);
+  const kinds: number[] = [];
+  const rows: number[] = [];
+  const places = new Int32Array(codes.length);
+  const known = most < tableSize ? new Int32Array(most + 1).fill(-1) : new Map<number, number>();
+  const placeOf = (code: number): number =>
+    (known instanceof Map ? known.get(code) : known[code]) ?? -1;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    let place = placeOf(code);
+    if (place < 0) {
+      place = kinds.length;
+      kinds.push(code);
+      rows.push(0);
+      if (known instanceof Map) known.set(code, place);
+      else known[code] = place;
+    }
+    places[i] = place;
+    (rows[place] as number)++;
+  }
+  return { kinds, places, rows };
+}
+
+/** The rows with a label and a finite score, and how many are without. */
+function measuredRows({ values, codes }: CodedNumbers, labels: Uint8Array) {
+  const finite = new Float64Array(values.length);
+  const own = new Int32Array(values.length);
+  let n = 0;
+  let unlabelled = 0;
+  let unscored = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const code = codes[i] as number;
+    if (labels[code] === labelDigit.unknown) unlabelled++;
+    else if (Number.isNaN(value)) unscored++;
+    else if (Number.isFinite(value)) {
+      finite[n] = value;
+      own[n++] = code;
+    }
+  }
+  const infinite = values.length - unlabelled - unscored - n;
+  const dropped: ScoredRows = { rows: values.length, unlabelled, unscored, infinite };
+  return { measured: { values: finite.slice(0, n), codes: own.slice(0, n) }, dropped };
+}
+
+/** The sorted scores of each label. */
+function countsOf({ values, codes }: CodedNumbers, labels: Uint8Array): ScoreCounts {
+  let positives = 0;
+  for (let i = 0; i < codes.length; i++) {
+    if (labels[codes[i] as number] === labelDigit.positive) positives++;
+  }
+  const positive = new Float64Array(positives);
+  const negative = new Float64Array(values.length - positives);
+  let p = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (labels[codes[i] as number] === labelDigit.positive) positive[p++] = values[i] as number;
+    else negative[i - p] = values[i] as number;
+  }
+  return { positive: ecdfOfSorted(positive), negative: ecdfOfSorted(negative) };
+}
