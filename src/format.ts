@@ -1,7 +1,7 @@
 /**
- * How numbers, shares, sizes and times are written, in sentences, tables and charts. Digits are grouped
- * by commas; units stand behind a narrow space that does not break; negative numbers carry a true
- * minus sign, which is as wide as a digit.
+ * How numbers, shares, sizes and times are written, in sentences, tables and charts. Digits are
+ * grouped by commas; units stand behind a narrow space that does not break; negative numbers carry
+ * a true minus sign, which is as wide as a digit.
  */
 export const narrowSpace = "\u202f";
 const minus = "\u2212";

@@ -43,6 +43,7 @@ const predictionNames = set(
     "forecast model_output model_prediction predicted_label predicted_class",
 );
 
+/** 2 for a name that models give to predictions, 1 for one that contains such a word, else 0. */
 export function predictionRank(name: string): number {
   const words = nameWords(name);
   if (predictionNames.has(words.join("_"))) return 2;
@@ -58,6 +59,7 @@ export function isScoreName(name: string): boolean {
 
 const probabilityWords = set("proba probas probability probabilities prob probs propensity");
 
+/** Names that speak of a probability. */
 export function isProbabilityName(name: string): boolean {
   return nameWords(name).some((word) => probabilityWords.has(word));
 }
@@ -76,6 +78,7 @@ export function timestampRank(name: string): number {
   return words.some((word) => beginWords.has(word)) ? 3 : 2;
 }
 
+/** Names that end like an identifier. */
 export function isIdName(name: string): boolean {
   return set("id ids uuid guid key identifier rowid pk instant").has(nameWords(name).at(-1) ?? "");
 }
@@ -94,12 +97,14 @@ export function isLeftoverIndex(name: string): boolean {
   return /^__index_level_\d+__$/.test(name);
 }
 
+/** Weights of rows; a weight of something else is a measurement. */
 export function isWeightName(name: string): boolean {
   const words = nameWords(name);
   const of = set("sample case row survey sampling instance observation");
   return words.join("_") === "weights" || (words.at(-1) === "weight" && of.has(words[0] ?? ""));
 }
 
+/** How long an answer took. */
 export function isLatencyName(name: string): boolean {
   const words = nameWords(name);
   if (words.some((word) => /^latenc(y|ies)(ms|s)?$/.test(word))) return true;
@@ -108,6 +113,7 @@ export function isLatencyName(name: string): boolean {
   return words.some((word) => subject.has(word)) && words.some((word) => time.has(word));
 }
 
+/** Whether a request succeeded. */
 export function isStatusName(name: string): boolean {
   const words = nameWords(name);
   return (

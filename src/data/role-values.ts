@@ -11,6 +11,7 @@ export function isClass({ type }: TypedColumn): boolean {
 /** Most classes that a target may have; more, and it is rather free text. */
 const manyClasses = 1000;
 
+/** Numbers, or not too many classes, and at least one of them is there. */
 export function canBeTarget(column: TypedColumn): boolean {
   if (valuesOf(column.profile) === 0) return false;
   return column.type === "numeric" || (isClass(column) && column.profile.distinct <= manyClasses);
@@ -23,6 +24,7 @@ export function isShare({ type, profile }: TypedColumn): boolean {
   return isNumber && min !== null && max !== null && min >= 0 && max <= 1;
 }
 
+/** A share that is not only 0 and 1. */
 export function isFractionalShare(column: TypedColumn): boolean {
   return isShare(column) && column.profile.whole === false;
 }
@@ -72,6 +74,7 @@ export function isManyValued({ type, stored, profile }: TypedColumn): boolean {
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** As many UUIDs as rows, judged by the examples. */
 export function isUuid(column: TypedColumn): boolean {
   const { examples } = column.profile;
   return (
@@ -100,6 +103,7 @@ export function isStatus({ stored, profile }: TypedColumn): boolean {
 
 const oldest = 125;
 
+/** Years of a human life, in a column that is named so. */
 export function isAge({ stored, type, profile }: TypedColumn): boolean {
   if (ageKind(stored.name) !== "years" || type !== "numeric") return false;
   return (profile.min ?? -1) >= 0 && (profile.max ?? Infinity) <= oldest;

@@ -92,6 +92,7 @@ export function bitLength(value: number): number {
 
 /** 0, −1, 1, −2, 2 … as 0, 1, 2, 3, 4 …, so that small numbers of either sign stay small. */
 export const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+/** The inverse of `zigzag`. */
 export const unzigzag = (code: number): number => (code % 2 === 0 ? code / 2 : -(code + 1) / 2);
 
 /**

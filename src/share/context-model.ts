@@ -44,6 +44,7 @@ const stretched = new Int16Array(4096);
 const rates = Int32Array.from({ length: 31 }, (_, n) => Math.floor(65536 / (n + 1.25)));
 const mostSeen = 30;
 
+/** Predicts a text bit by bit: read `chance`, then tell by `see` which bit came. */
 export class ContextModel {
   /** Probabilities of a one in 16 bits, and how often each was seen. */
   readonly #chances = new Uint16Array(orders << slotBits).fill(32768);
@@ -97,6 +98,7 @@ export class ContextModel {
     return this.#chance;
   }
 
+  /** Learns the next bit, and predicts the one after it. */
   see(bit: number): void {
     const error = ((bit << 12) - this.#chance) * rate;
     for (let i = 0; i < inputs; i++) {

@@ -37,6 +37,7 @@ export async function inflate(bytes: Uint8Array, ceilingBytes: number): Promise<
 
 const blobOf = (bytes: Uint8Array): Blob => new Blob([Uint8Array.from(bytes)]);
 
+/** Chunks one after another; `size` is how many bytes they have together. */
 export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const all = new Uint8Array(size);
   let start = 0;

@@ -1,7 +1,7 @@
 /**
  * Texts that reports consist of anyway, so that a link need not carry them. A packed report refers
  * to a text by its place in this list and says how many of them it counts on: links of released
- * versions read it, therefore new texts go to the end and nothing is ever removed or moved. The order is that in which they occur.
+ * versions read it, therefore new texts go to the end and nothing is ever removed or moved.
  */
 export const knownTexts: readonly string[] = [
   ...["format", "version", "generator", "createdAt", "datasets", "columns", "slices", "metrics"],

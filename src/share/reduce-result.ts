@@ -7,16 +7,13 @@ import {
 import { isJsonObject, toPlainJson } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
 import { coarserHistogram } from "./coarser-histogram.ts";
+import { coarserScores } from "./coarser-scores.ts";
+import { fewerFeatures, fewerPictures } from "./fewer-features.ts";
 import { fewerPairs } from "./fewer-pairs.ts";
 import { fewerParts } from "./fold-parts.ts";
 import { foldRareCategories } from "./fold-categories.ts";
 import { foldRareLabels } from "./fold-labels.ts";
-import {
-  coarserScores,
-  fewerFeatures,
-  fewerPictures,
-  reducePicture,
-} from "./reduce-performance.ts";
+import { reducePicture } from "./reduce-picture.ts";
 
 export interface LinkLimits {
   /** Categories and example values with fewer rows do not leave the page. */
@@ -35,13 +32,7 @@ export interface LinkLimits {
  * Texts that follow from the monitor and its numbers, or statements that hold a category's own
  * value: whoever opens the link can make them again, or does without.
  */
-const regenerableTexts: readonly string[] = [
-  "because",
-  "computation",
-  "formula",
-  "source",
-  "sql",
-];
+const regenerableTexts: readonly string[] = ["because", "computation", "formula", "source", "sql"];
 
 /** A column's drift, and a regression: their texts name columns only, and are few in a link. */
 const carriedTexts: readonly string[] = ["because", "computation", "sql"];

@@ -29,6 +29,7 @@ export function shortOutcomes(own: GroupOutcomes): ShortOutcomes {
   };
 }
 
+/** The counts that `shortOutcomes` has shortened; of a group without outcomes all are 0. */
 export function outcomesOf(short: ShortOutcomes | null): GroupOutcomes {
   if (short === null) return emptyGroupOutcomes;
   const { tp, fp, fn, tn, unlabelled, unpredicted, selectedUnlabelled, neither } = short;

@@ -50,4 +50,5 @@ export function kindOf(value: Json | undefined): number {
   return kinds.indexOf(kind);
 }
 
+/** A list of JSON; `Array.isArray` alone would make its items `any`. */
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

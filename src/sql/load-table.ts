@@ -9,6 +9,7 @@ FROM duckdb_columns()
 WHERE table_name = ${literal(table)} AND database_name = current_database()
 ORDER BY column_index`;
 
+/** `n`, the rows of a table. */
 export const countRows = (table: string): string =>
   `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${ident(table)}`;
 
@@ -29,6 +30,7 @@ export const createTable = (
   return `CREATE TABLE ${ident(table)} (${list.join(", ")})`;
 };
 
+/** A column of NULLs, behind the others. */
 export const addColumn = (table: string, column: string, type: string): string =>
   `ALTER TABLE ${ident(table)} ADD COLUMN ${ident(column)} ${type}`;
 
@@ -78,6 +80,7 @@ export const countMissing = (table: string, column: string, missing: readonly st
 FROM ${ident(table)}`;
 };
 
+/** As the type; the statement fails where a value does not fit. */
 export const castTo = (column: string, type: string): string => `CAST(${ident(column)} AS ${type})`;
 
 /**
@@ -108,10 +111,12 @@ UNION ALL
 SELECT schema_name AS schema, view_name AS name FROM duckdb_views()
 WHERE database_name = ${literal(database)} AND NOT internal`;
 
+/** Opens a database file for reading, under a name. */
 export const attachDatabase = (file: string, name: string): string =>
   `ATTACH ${literal(`data/${file}`)} AS ${ident(name)} (READ_ONLY)`;
 
 export const detachDatabase = (name: string): string => `DETACH DATABASE IF EXISTS ${ident(name)}`;
 
+/** A table of an attached database as one of this one. */
 export const copyTable = (database: string, schema: string, from: string, to: string): string =>
   `CREATE TABLE ${ident(to)} AS FROM ${ident(database)}.${ident(schema)}.${ident(from)}`;

@@ -87,7 +87,10 @@ export function scanSql(slice: SliceRows, columns: readonly ScanColumn[]): strin
 ${fromRows(slice)}`;
 }
 
-/** Of columns of doubles that are not all finite: `inf<i>` infinite values, `f<i>`, `lo<i>`, `hi<i>` of the finite. */
+/**
+ * Of columns of doubles that are not all finite: `inf<i>` infinite values, `f<i>`, `lo<i>`, `hi<i>`
+ * of the finite.
+ */
 export function finiteSql(slice: SliceRows, columns: readonly StoredColumn[]): string {
   const expressions = columns.flatMap((column, i) => [
     `COUNT(CASE WHEN ${infiniteCondition(column)} THEN 1 END)::DOUBLE AS inf${i}`,

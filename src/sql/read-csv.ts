@@ -62,6 +62,7 @@ FROM ${ident(rejects)}
 ORDER BY line`;
 }
 
+/** Drops the tables into which the reader wrote what it refused. */
 export function dropRejectsSql(): readonly string[] {
   return [`DROP TABLE IF EXISTS ${ident(rejects)}`, `DROP TABLE IF EXISTS ${ident(scans)}`];
 }
@@ -204,6 +205,7 @@ export function readValue(
 /** Above this number of conversions one copy of the table is cheaper than a rewrite for each. */
 const manyConversions = 16;
 
+/** Changes the types of columns, each by its expression. */
 export function convertSql(
   table: string,
   columns: readonly string[],
@@ -228,6 +230,7 @@ export function convertSql(
   ];
 }
 
+/** Takes one column out. */
 export function dropColumnSql(table: string, column: string): string {
   return `ALTER TABLE ${ident(table)} DROP ${ident(column)}`;
 }

@@ -23,6 +23,7 @@ export interface SourceRequest {
   ) => Promise<Source>;
 }
 
+/** A file that is there already. */
 export const fileRequest = (file: File): SourceRequest => ({
   name: file.name,
   sizeBytes: file.size,

@@ -6,6 +6,7 @@ export class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
+/** Whether an address is on the host that the page came from. */
 export const isOwnOrigin = (address: string): boolean =>
   new URL(address, document.baseURI).origin === location.origin;
 

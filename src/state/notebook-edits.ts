@@ -65,6 +65,7 @@ export function withFilter(notebook: Notebook, filter: RowFilter): Notebook {
   return filter.length === 0 ? rest : { ...rest, filter: different.slice(-mostConditions) };
 }
 
+/** How the dates of one column are read, in place of an earlier choice. */
 export function withDateOrder(
   notebook: Notebook,
   column: string,
@@ -80,11 +81,13 @@ export function withSource(notebook: Notebook, side: Side, source: SourceHint): 
   return { ...notebook, data: { ...before, [side]: source } };
 }
 
+/** Both sides come from one log. */
 export const withLog = (notebook: Notebook, log: SourceHint, split: Split): Notebook => ({
   ...notebook,
   data: { log, split },
 });
 
+/** The sides of two files exchanged; those of a log stay as they are. */
 export function swapped(notebook: Notebook): Notebook {
   const { data } = notebook;
   if ("log" in data) return notebook;

@@ -13,6 +13,7 @@ export interface Margins {
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, x) => sum + x, 0);
 
+/** Leaves out empty rows and columns, and adds up the others. */
 export function marginsOf(table: ContingencyTable): Margins {
   const width = Math.max(0, ...table.map((row) => row.length));
   const kept = Array.from({ length: width }, (_, j) => j).filter((j) =>

@@ -1,9 +1,11 @@
 import { undefinedBecause } from "./outcome.ts";
 
-/**
+/*
  * Two aligned vectors of counts: the rows of each category (or bin) on the reference and on the
  * current side. A category that one side lacks counts 0 there.
  */
+
+/** All rows of one side. */
 export function totalOf(counts: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < counts.length; i++) total += counts[i] as number;
@@ -21,4 +23,5 @@ export function totalsOf(
   return n > 0 && m > 0 ? { n, m } : null;
 }
 
+/** What every statistic of two sides answers where `totalsOf` gives `null`. */
 export const emptySide = undefinedBecause("one side has no values");

@@ -60,6 +60,7 @@ export function chiSquareNoise(
   return { expected: meanRoot * Math.sqrt(scale), limit: Math.sqrt(upper), how: "closed form" };
 }
 
+/** How often rows are dealt anew, and from which seed. */
 export interface NoiseOptions {
   readonly permutations?: number;
   readonly seed?: number;

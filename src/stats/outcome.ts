@@ -2,7 +2,9 @@
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
+/** A value that exists. */
 export const defined = <T>(value: T): Outcome<T> => ({ ok: true, value });
+/** The lack of a value, with a reason in words of the field: it is shown to the reader. */
 export const undefinedBecause = (reason: string): Outcome<never> => ({ ok: false, reason });
 
 /** A hypothesis test: its statistic and the probability of one at least as extreme by chance. */

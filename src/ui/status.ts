@@ -10,6 +10,7 @@ export const statusOrder: readonly CheckStatus[] = [
   "skipped",
 ];
 
+/** The place of a status in that order: 0 is the worst. */
 export const statusRank = (status: CheckStatus): number => statusOrder.indexOf(status);
 
 /** The worst status of several; `null` of none. */
@@ -22,6 +23,7 @@ export function worstStatus(statuses: readonly CheckStatus[]): CheckStatus | nul
 
 export type StatusCounts = Readonly<Record<CheckStatus, number>>;
 
+/** How many of each status there are. */
 export function countStatuses(statuses: readonly CheckStatus[]): StatusCounts {
   const counts = { pass: 0, warn: 0, fail: 0, undecided: 0, skipped: 0, error: 0 };
   for (const status of statuses) counts[status]++;

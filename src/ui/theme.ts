@@ -14,11 +14,13 @@ export function storedTheme(): Theme {
   }
 }
 
+/** Gives the page its colours. */
 export function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
+/** Keeps the choice for the next visit, where storage is allowed. */
 export function storeTheme(theme: Theme): void {
   try {
     if (theme === "system") localStorage.removeItem(key);

@@ -32,10 +32,12 @@ export interface ScoreCurves {
   readonly binCount: number;
 }
 
-/** Calibration is judged in tenths; the distribution is drawn in twentieths. */
+/** Calibration is judged in tenths. */
 const calibrationBins = 10;
+/** The distribution is drawn in about so many bins; links have fewer of them. */
 const drawnBins = 25;
 
+/** What the counts of one class by score give to draw; `scoreBins` is how many bins they have. */
 export function scoreCurves(scored: ScoredClass, scoreBins: number): ScoreCurves {
   const tenths = both((side) =>
     mergeScoreBins(scored[side].bins, factorTo(calibrationBins, scoreBins)),

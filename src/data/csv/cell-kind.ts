@@ -7,6 +7,7 @@ const date =
   /^(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})([T ,]+\d{1,2}:\d{2}.*)?$/;
 const word = /^[\p{L}\p{N}_.@$€£#%&()'’\-+/ ]+$/u;
 
+/** The kind of a cell's trimmed text. */
 export function cellKind(cell: string): CellKind {
   const text = cell.trim();
   if (text === "") return "empty";

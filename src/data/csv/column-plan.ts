@@ -162,6 +162,7 @@ function commonest(values: readonly string[]): DateFormats | undefined {
   return largest === undefined ? undefined : detectDateFormat(largest);
 }
 
+/** How texts in these formats become moments. */
 export function momentCandidate(formats: DateFormats): Candidate {
   const reading = formats.castable ? asIsoMoment : asMoment(formats.formats, formats.longFraction);
   return { kind: "moment", reading, formats };

@@ -3,6 +3,7 @@ import type { RecordCell, TableWriter } from "../table-writer.ts";
 /** A JSON object. Keys are own properties, `__proto__` too: read it by entries only. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** An object of JSON, as opposed to `null`, a list or a scalar. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ export interface KnownLabels {
   readonly prediction: readonly string[];
 }
 
+/** The labels that occur at least once as target, and those that do as prediction. */
 export function labelsOf({ reference, current }: Pair<ConfusionCounts>): KnownLabels {
   const target = new Set<string>();
   const prediction = new Set<string>();
@@ -27,8 +28,8 @@ const mostLabels = 100;
 
 /**
  * Why predicted labels cannot be held against the target's, `null` where they can: no label is in
- * both columns, which is another spelling rather than a model that is always wrong, or there are too
- * many labels.
+ * both columns, which is another spelling rather than a model that is always wrong, or there are
+ * too many labels.
  */
 export function labelProblem({ target, prediction }: KnownLabels): string | null {
   const labels = new Set([...target, ...prediction]).size;

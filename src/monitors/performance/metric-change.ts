@@ -33,6 +33,7 @@ function measured(outcome: Outcome<Estimate>): Measured {
   return { value, interval, note };
 }
 
+/** The row of the table of metrics. */
 export const metricRow = (monitor: string, { metric, current, reference }: MetricChange): Metric =>
   metricOf(monitor, null, metric, current.value, {
     reference: reference.value,

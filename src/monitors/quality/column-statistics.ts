@@ -21,7 +21,10 @@ const noNumbers = {
   q75: null,
 };
 
-/** Statistics of a numeric or datetime column; `zeros` and `infinite` mean something for numbers only. */
+/**
+ * Statistics of a numeric or datetime column; `zeros` and `infinite` mean something for numbers
+ * only.
+ */
 export function statisticsOfEcdf(ecdf: Ecdf, tally: Tally, isNumeric: boolean): ColumnStatistics {
   const { n, values } = ecdf;
   const { rows, missing } = tally;
@@ -47,6 +50,7 @@ export function statisticsOfEcdf(ecdf: Ecdf, tally: Tally, isNumeric: boolean): 
   };
 }
 
+/** Statistics of a categorical or boolean column, from the counts of its categories. */
 export function statisticsOfCounts({
   rows,
   missing,
@@ -59,6 +63,7 @@ export function statisticsOfCounts({
   return { ...noNumbers, rows, missing, distinct: labels.length, mostCommon };
 }
 
+/** Statistics of any other column, of which only some can be had. */
 export const statisticsOfSummary = (summary: ValueSummary): ColumnStatistics => ({
   ...noNumbers,
   ...summary,

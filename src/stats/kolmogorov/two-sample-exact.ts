@@ -63,6 +63,7 @@ function certainlyUnderflows(n: number, m: number, h: number): boolean {
   return Math.log(2 * total) - (4 * d * d * n * n * m * m) / total ** 3 < -746;
 }
 
+/** Euclid's algorithm on whole numbers; gcd(a, 0) = a. */
 export function greatestCommonDivisor(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b];
   return a;

@@ -11,6 +11,7 @@ export interface CellOffers {
   readonly added: readonly CellOffer[];
 }
 
+/** Which monitors of the catalogue a report can get, and which extra ones it has. */
 export function cellOffers(report: Report, catalogue: readonly CellOffer[]): CellOffers {
   const included = new Set(report.notebook.cells.map(({ monitor }) => monitor));
   const usual = new Set(defaultCells.map(({ monitor }) => monitor));

@@ -22,7 +22,10 @@ export function chanceNote(
   return noise === null ? null : `≤${narrowSpace}${score(noise.limit)} by chance`;
 }
 
-/** What chance alone would give, what many tests leave of a p-value, and how large the change is; empty where neither is known. */
+/**
+ * What chance alone would give, what many tests leave of a p-value, and how large the change is;
+ * empty where neither is known.
+ */
 export function chanceAndEffect(
   { noise, effect, twoSample }: ColumnDriftResult,
   adjusted: number | undefined,

@@ -9,6 +9,7 @@ export interface MethodOption {
   readonly label: string;
 }
 
+/** What a drift method is called; unknown ones keep their name. */
 export const methodLabel = (name: string): string =>
   [...driftMethods, calendarMethod, wordsMethod].find((method) => method.name === name)?.label ??
   name;

@@ -13,6 +13,7 @@ import type { Check } from "../../monitors/monitor.ts";
 import type { Report } from "../../notebook/report.ts";
 import { datasetResult } from "../dataset-result.ts";
 
+/** The result of `fairness.group`; `null` where a report has none that fits the schema. */
 export const fairnessResult = datasetResult("fairness.group", fairnessSchema);
 
 /** What metrics of groups are called. */
@@ -33,6 +34,7 @@ const metricTitles: Readonly<Record<string, string>> = {
   mean_prediction: "Mean prediction",
 };
 
+/** What a metric of a group is called; unknown ones keep their name. */
 export const metricTitle = (metric: string): string => metricTitles[metric] ?? metric;
 
 const shares: ReadonlySet<string> = new Set(shownRates);

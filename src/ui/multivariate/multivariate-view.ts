@@ -54,6 +54,7 @@ export interface MultivariateView {
   readonly params: MultivariateParams;
 }
 
+/** Reads what the section shows out of a report; without its cell with the usual parameters. */
 export function multivariateView(report: Report): MultivariateView {
   const cell = report.notebook.cells.find(({ monitor }) => monitor === multivariateMonitor);
   const parsed = v.safeParse(multivariateParams, cell?.params ?? {});

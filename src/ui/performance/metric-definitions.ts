@@ -32,5 +32,6 @@ const ofClasses: Readonly<Record<string, string>> = {
   brier: "squared distance of the scores, summed over the classes",
 };
 
+/** What a metric says, in one line; empty for an unknown one. */
 export const metricDefinition = (metric: string, severalClasses: boolean): string =>
   (severalClasses ? ofClasses[metric] : undefined) ?? definitions[metric] ?? "";

@@ -49,6 +49,7 @@ const order = ["mae", "rmse", "me", "mape", "smape", "r2"];
 const rankOf = ({ metric }: MetricChange): number =>
   order.includes(metric) ? order.indexOf(metric) : order.length;
 
+/** The table of headline metrics, written as text, in the order of the table. */
 export function metricRows({
   changes,
   checks,

@@ -64,6 +64,7 @@ export function tailSentence({ quantiles, deviation }: RegressionResult): string
   return "Close to the dashed line, errors follow a normal law.";
 }
 
+/** That pictures look at some rows only; empty where they look at all. */
 export function sampledSentence({ everyRow }: RegressionResult): string {
   const { reference, current } = everyRow;
   if (reference <= 1 && current <= 1) return "";

@@ -21,6 +21,7 @@ export function singleKeysAreOn(): boolean {
   }
 }
 
+/** Keeps the choice for the next visit, where storage is allowed. */
 export function switchSingleKeys(on: boolean): void {
   try {
     if (on) localStorage.removeItem(storageKey);

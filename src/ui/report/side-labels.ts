@@ -10,6 +10,7 @@ export interface SideLabels {
   readonly sides: Readonly<Record<Side, string>>;
 }
 
+/** Both sides by name; those of a log by the place where it was split. */
 export function sideLabels({ notebook, datasets }: Report): SideLabels {
   const { data } = notebook;
   if ("log" in data) return { log: data.log.name, sides: partsOf(data.split) };

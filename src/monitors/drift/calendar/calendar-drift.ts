@@ -37,6 +37,7 @@ interface Cells {
   readonly counts: Pair<readonly number[]>;
 }
 
+/** Whether rows fall on other hours of the day or days of the week than before. */
 export function calendarDrift(
   subject: ColumnSubject,
   choice: ColumnDriftChoice,

@@ -33,6 +33,7 @@ export const wordsMethod: DriftMethod = {
     "Evidently fits a linear model to TF-IDF, so the numbers are near, not equal.",
 };
 
+/** Whether texts use other words than before, and how their length has changed. */
 export function textDrift(
   subject: ColumnSubject,
   choice: ColumnDriftChoice,

@@ -1,49 +1,24 @@
 import * as v from "valibot";
-import { isJsonObject, toPlainJson } from "./canonical-json.ts";
+import { toPlainJson } from "./canonical-json.ts";
 import type { Json, JsonObject } from "./canonical-json.ts";
-
-/*
- * The pictures of a model's performance with the detail that a link has room for. Metrics are not
- * here: they stay exact.
- */
-
-interface PictureLimits {
-  readonly k: number;
-  readonly maxParts: number;
-}
-
-const numbers = v.array(v.number());
-
-/** A whole number from 1 to 1000 of equal-width bins. */
-const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+import { binCount, groupSchema, numbers, rounded } from "./picture-parts.ts";
 
 const densitySchema = v.pipe(
   v.strictObject({
     low: v.number(),
     high: v.number(),
-    bins: size,
+    bins: binCount,
     reference: numbers,
     current: numbers,
   }),
   v.check(({ bins, reference }) => reference.length === bins * bins),
 );
 
-const groupSchema = v.strictObject({
-  n: v.number(),
-  me: v.nullable(v.number()),
-  mae: v.nullable(v.number()),
-  rmse: v.nullable(v.number()),
-});
-
 const measuredSchema = v.strictObject({
   value: v.nullable(v.number()),
   interval: v.object({ low: v.number(), high: v.number() }),
   note: v.nullable(v.string()),
 });
-
-const binsSchema = v.array(
-  v.strictObject({ bin: v.number(), n: v.number(), positives: v.number(), scores: v.number() }),
-);
 
 /** A rate or mean of one part of a feature. */
 const meanSchema = v.strictObject({
@@ -74,13 +49,17 @@ const estimatedSchema = v.looseObject({
 
 const curveSchema = v.strictObject({ tp: numbers, fp: numbers });
 
-/** So many digits are more than a picture shows. */
-const rounded = (x: number, digits = 4): number => Number(x.toPrecision(digits));
 const roundedOrNull = (x: number | null, digits = 3): number | null =>
   x === null ? null : rounded(x, digits);
 
-/** A picture's numbers with fewer digits or bins; `null` for what is no picture of performance. */
-export function reducePicture(value: JsonObject, { maxParts }: PictureLimits): Json | null {
+/**
+ * A picture of a model's performance with the detail that a link has room for: fewer digits or
+ * bins; `null` for what is none. Metrics are no pictures: they stay exact.
+ */
+export function reducePicture(
+  value: JsonObject,
+  { maxParts }: { readonly maxParts: number },
+): Json | null {
   if (v.is(groupSchema, value)) {
     const { n, me, mae, rmse } = value;
     return {
@@ -162,91 +141,4 @@ function coarserGrid(density: v.InferOutput<typeof densitySchema>, factor: numbe
 function evenly(count: number, most: number): readonly number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
-}
-
-const linkBins = 20;
-
-/** A classifier's scores in twentieths instead of hundredths; anything else as it is. */
-export function coarserScores(result: JsonObject): JsonObject {
-  const { scoreBins, scored } = result;
-  if (!v.is(size, scoreBins) || !Array.isArray(scored)) return result;
-  const factor = scoreBins / linkBins;
-  if (!Number.isInteger(factor) || factor === 1) return result;
-  const side = (own: Json | undefined): Json => {
-    if (!isJsonObject(own) || !v.is(binsSchema, own["bins"])) return own ?? null;
-    return { ...own, bins: toPlainJson(mergedBins(own["bins"], factor)) };
-  };
-  return {
-    ...result,
-    scoreBins: linkBins,
-    scored: (scored as readonly Json[]).map((one) =>
-      isJsonObject(one)
-        ? { ...one, reference: side(one["reference"]), current: side(one["current"]) }
-        : one,
-    ),
-  };
-}
-
-function mergedBins(bins: v.InferOutput<typeof binsSchema>, factor: number) {
-  const sums = new Map<number, { n: number; positives: number; scores: number }>();
-  for (const { bin, n, positives, scores } of bins) {
-    const own = Math.floor(bin / factor);
-    const sum = sums.get(own) ?? { n: 0, positives: 0, scores: 0 };
-    sums.set(own, {
-      n: sum.n + n,
-      positives: sum.positives + positives,
-      scores: sum.scores + scores,
-    });
-  }
-  return [...sums].map(([bin, sum]) => ({ bin, ...sum, scores: rounded(sum.scores) }));
-}
-
-const relationsSchema = v.array(
-  v.looseObject({
-    column: v.string(),
-    change: v.nullable(v.number()),
-    parts: v.array(v.unknown()),
-  }),
-);
-const mostPictures = 3;
-
-/** How features go with an outcome, with pictures of the first few only. */
-export const fewerPictures = (member: Json): Json =>
-  v.is(relationsSchema, member)
-    ? toPlainJson(
-        member.map((relation, i) => (i < mostPictures ? relation : { ...relation, parts: [] })),
-      )
-    : member;
-
-const featureSchema = v.looseObject({
-  feature: v.string(),
-  edges: numbers,
-  labels: v.array(v.string()),
-  reference: v.array(groupSchema),
-  current: v.array(groupSchema),
-});
-
-/** The features that an error depends on most: the first `maxParts`, without rare categories. */
-export function fewerFeatures(
-  items: readonly Json[],
-  { k, maxParts }: PictureLimits,
-  hide: (label: string) => void,
-): readonly Json[] {
-  const features = v.safeParse(v.array(featureSchema), items);
-  if (items.length === 0 || !features.success) return items;
-  return features.output.slice(0, Math.max(1, maxParts)).flatMap((item) => {
-    const { labels, reference, current } = item;
-    const rows = (i: number) => (reference[i]?.n ?? 0) + (current[i]?.n ?? 0);
-    const isKept = (_: unknown, i: number) => labels.length === 0 || rows(i) >= k;
-    const kept = labels.filter(isKept);
-    labels.filter((_, i) => rows(i) < k).forEach(hide);
-    if (labels.length > 0 && kept.length < 2) return [];
-    return toPlainJson({
-      ...item,
-      edges: item.edges.map((edge) => rounded(edge)),
-      labels: kept,
-      reference: reference.filter(isKept),
-      current: current.filter(isKept),
-    });
-  });
 }
