@@ -16,7 +16,7 @@ import { prepareText, type CleanText, type LeftOut } from "./prepare-text.ts";
 import { isRefusedValue, readPieces, type LoadPlace, type Reject } from "./read-pieces.ts";
 import { readStructure, type Structure } from "./read-structure.ts";
 import { RecordReader } from "./record-reader.ts";
-import { isSameRecord } from "./rewrite.ts";
+import { isSameRecord } from "./record-sorter.ts";
 import { structureNotices } from "./structure-notices.ts";
 
 export interface LoadedCsv {

@@ -1,6 +1,6 @@
 import { count } from "../../format.ts";
 import { listOf, plural } from "../../messages.ts";
-import type { Lines } from "./rewrite.ts";
+import type { Lines } from "./record-sorter.ts";
 
 /** The sentences about reading delimited text. */
 

@@ -3,7 +3,7 @@ import { cutAtLine, sniffDialect } from "./sniff-dialect.ts";
 import { headerNames, type HeaderNames } from "./header-names.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import * as messages from "./messages.ts";
-import { isSameRecord } from "./rewrite.ts";
+import { isSameRecord } from "./record-sorter.ts";
 import { RecordReader, type Dialect, type TextRecord } from "./record-reader.ts";
 import { readSample, type TextSample } from "./text-sample.ts";
 

@@ -2,7 +2,7 @@ import { asTwoSamples, driftMessage, noValuesOn, withinChance } from "../../mess
 import type { Pair } from "../../measure/need.ts";
 import type { Outcome } from "../../stats/outcome.ts";
 import { checkOf, meets, metricOf } from "../finding.ts";
-import type { ColumnSubject, Finding } from "../monitor.ts";
+import type { ColumnSubject, Finding, Metric } from "../monitor.ts";
 import type { ColumnDriftChoice } from "./column-drift-params.ts";
 import type { ColumnDriftResult } from "./column-drift-result.ts";
 import type { DriftMethod, DriftScore } from "./drift-method.ts";
@@ -47,27 +47,9 @@ export function columnFinding(
         ? asTwoSamples(twoSample)
         : null;
   const byChance = choice.sizeAware && drifted === true && chance !== null;
-  const note = outcome.ok ? null : outcome.reason;
-  const metrics = outcome.ok
-    ? outcome.value.metrics.map(({ metric, value, reference = null }) =>
-        metricOf(id, name, metric, value, { reference }),
-      )
-    : [];
   const severity = method.severity ?? "fail";
   return {
-    metrics: [
-      ...metrics,
-      metricOf(id, name, "drift_score", score, { note }),
-      ...(noise === null
-        ? []
-        : [
-            metricOf(id, name, "drift_by_chance", noise.expected),
-            metricOf(id, name, "drift_by_chance_limit", noise.limit),
-          ]),
-      ...(described.effect === null
-        ? []
-        : [metricOf(id, name, described.effect.name, described.effect.value)]),
-    ],
+    metrics: metricsOf(name, outcome, described.effect),
     checks: [
       checkOf({
         monitor: id,
@@ -77,9 +59,10 @@ export function columnFinding(
         condition,
         severity,
         status: drifted === null ? "skipped" : !drifted ? "pass" : byChance ? "warn" : severity,
-        message:
-          note ??
-          driftMessage(method, score ?? 0, threshold, drifted === true) + (byChance ? chance : ""),
+        message: outcome.ok
+          ? driftMessage(method, outcome.value.score, threshold, drifted === true) +
+            (byChance ? chance : "")
+          : outcome.reason,
       }),
     ],
     result: {
@@ -96,6 +79,27 @@ export function columnFinding(
       source: method.source,
     },
   };
+}
+
+/** The method's own numbers, the score with its noise floor, and how large the change is. */
+function metricsOf(
+  column: string,
+  outcome: Outcome<DriftScore>,
+  effect: ColumnDriftResult["effect"],
+): readonly Metric[] {
+  const row = (metric: string, value: number | null, rest: Parameters<typeof metricOf>[4] = {}) =>
+    metricOf(id, column, metric, value, rest);
+  const ofEffect = effect === null ? [] : [row(effect.name, effect.value)];
+  if (!outcome.ok) return [row("drift_score", null, { note: outcome.reason }), ...ofEffect];
+  const { score, metrics, noise } = outcome.value;
+  return [
+    ...metrics.map(({ metric, value, reference = null }) => row(metric, value, { reference })),
+    row("drift_score", score),
+    ...(noise == null
+      ? []
+      : [row("drift_by_chance", noise.expected), row("drift_by_chance_limit", noise.limit)]),
+    ...ofEffect,
+  ];
 }
 
 function emptySide(n: Pair<number>): Outcome<never> | null {
