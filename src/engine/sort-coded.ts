@@ -1,47 +1,49 @@
 import type { CodedNumbers } from "./connector.ts";
 
-const digitBits = 16;
-const buckets = 1 << digitBits;
-const digitMask = buckets - 1;
+/** Below this, clearing the histograms of large digits costs more than sorting. */
+const largeFrom = 1 << 15;
 /** Words of a row: the number's lower and upper half, and its code. */
 const rowWords = 3;
 
 /**
- * Sorts finite numbers ascending and takes their codes along; equal numbers may come in any order.
- * A radix sort on the bit patterns (least significant digit first, digits of 16 bits; a digit that
- * is the same in all values is skipped). Rows that differ only in the lowest digit are few as a
- * rule, and are sorted among themselves; where they are many, that digit is sorted by as well.
+ * Sorts finite numbers ascending and takes their codes along; equal numbers stay in their order
+ * (−0 comes before 0).
+ * A radix sort on the bit patterns (least significant digit first; a digit that is the same in all
+ * values is skipped). Rows that differ only in the lowest 16 bits are few as a rule, and are sorted
+ * among themselves; where they are many, those bits are sorted by as well.
  */
 export function sortCoded({ values, codes }: CodedNumbers): CodedNumbers {
-  const rows = radixSort(orderedRows(values, codes), upperDigits);
+  const bits = values.length < largeFrom ? 8 : 16;
+  const rows = radixSort(orderedRows(values, codes), bits, 16);
   const sorted = numbersOf(rows, values.length);
   if (descents(sorted.values) > values.length / fewDescents) {
-    return numbersOf(radixSort(rows, [[0, 0], ...upperDigits]), values.length);
+    return numbersOf(radixSort(rows, bits, 0), values.length);
   }
   insertionSort(sorted);
   return sorted;
 }
 
-/** Word and shift of a digit. */
-type Digit = readonly [word: number, shift: number];
-const upperDigits: readonly Digit[] = [
-  [0, digitBits],
-  [1, 0],
-  [1, digitBits],
-];
 const fewDescents = 1000;
 
-/** Sorts by the digits, the last one first of all; uses up `rows`. */
-function radixSort(rows: Uint32Array, digits: readonly Digit[]): Uint32Array {
+/** Sorts by digits of so many bits, from bit `first` of the numbers on; uses up `rows`. */
+function radixSort(rows: Uint32Array, bits: number, first: number): Uint32Array {
   let from = rows;
   let to: Uint32Array = new Uint32Array(rows.length);
-  for (const [word, shift] of digits) {
-    const offsets = offsetsOf(from, word, shift);
+  for (let bit = first; bit < 64; bit += bits) {
+    const digit = { word: bit >> 5, shift: bit & 31, mask: (1 << bits) - 1 };
+    const offsets = offsetsOf(from, digit);
     if (offsets === null) continue;
-    scatter(from, to, word, shift, offsets);
+    scatter(from, to, digit, offsets);
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** Where a row keeps a digit of its number. */
+interface Digit {
+  readonly word: number;
+  readonly shift: number;
+  readonly mask: number;
 }
 
 /** The rows one after the other, with unsigned patterns that order as the numbers do. */
@@ -60,14 +62,14 @@ function orderedRows(values: Float64Array, codes: Int32Array): Uint32Array {
 }
 
 /** Where each digit starts; `null` when all values share it. */
-function offsetsOf(rows: Uint32Array, word: number, shift: number): Uint32Array | null {
-  const counts = new Uint32Array(buckets);
+function offsetsOf(rows: Uint32Array, { word, shift, mask }: Digit): Uint32Array | null {
+  const counts = new Uint32Array(mask + 1);
   const n = rows.length / rowWords;
   for (let at = word; at < rows.length; at += rowWords) {
-    (counts[((rows[at] as number) >>> shift) & digitMask] as number)++;
+    (counts[((rows[at] as number) >>> shift) & mask] as number)++;
   }
   let offset = 0;
-  for (let i = 0; i < buckets; i++) {
+  for (let i = 0; i <= mask; i++) {
     const count = counts[i] as number;
     if (count === n) return null;
     counts[i] = offset;
@@ -79,12 +81,11 @@ function offsetsOf(rows: Uint32Array, word: number, shift: number): Uint32Array 
 function scatter(
   from: Uint32Array,
   to: Uint32Array,
-  word: number,
-  shift: number,
+  { word, shift, mask }: Digit,
   offsets: Uint32Array,
 ): void {
   for (let at = 0; at < from.length; at += rowWords) {
-    const digit = ((from[at + word] as number) >>> shift) & digitMask;
+    const digit = ((from[at + word] as number) >>> shift) & mask;
     const target = rowWords * (offsets[digit] as number)++;
     to[target] = from[at] as number;
     to[target + 1] = from[at + 1] as number;

@@ -1,11 +1,11 @@
+import { sides, type Side } from "../data/dataset.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import { sortedLabels } from "../measure/confusion.ts";
 import type { Ask, Pair } from "../measure/need.ts";
-import { topCategories } from "../measure/segments.ts";
+import { confusionSql } from "../sql/classification.ts";
+import { categoryExpression } from "../sql/column-expression.ts";
 import { labelProblem } from "./performance/label-problem.ts";
 import { positiveLabel } from "./performance/positive-label.ts";
-
-const mostLabels = 101;
 
 /** The columns of a model that hold classes. */
 export interface LabelColumns {
@@ -33,17 +33,9 @@ export async function measurePositive(
   model: LabelColumns,
   chosen: string | null,
 ): Promise<KnownClasses> {
-  const labelsOf = async (column: SubjectColumn | null) =>
-    column === null
-      ? []
-      : (
-          await Promise.all([
-            topCategories(ask.reference, column, "reference", mostLabels),
-            topCategories(ask.current, column, "current", mostLabels),
-          ])
-        ).flat();
-  const target = new Set(await labelsOf(model.target));
-  const prediction = new Set(await labelsOf(model.prediction));
+  const found = await Promise.all(sides.map((side) => labelsOn(ask[side], model, side)));
+  const target = new Set(found.flatMap((own) => own.target));
+  const prediction = new Set(found.flatMap((own) => own.prediction));
   const labels = sortedLabels(new Set([...target, ...prediction]));
   const problem = labelProblem({ target: [...target], prediction: [...prediction] });
   if (problem !== null) return { positive: { label: null, because: problem }, labels, problem };
@@ -55,4 +47,23 @@ export async function measurePositive(
   if (positive.label !== null) return { positive, labels, problem };
   const because = `there are ${labels.length} classes; choose the one that counts as selected`;
   return { positive: { label: null, because }, labels, problem };
+}
+
+/** Asks as the measurement of a classifier does: what it has asked already costs nothing. */
+async function labelsOn(ask: Ask, model: LabelColumns, side: Side) {
+  const target = model.target ?? model.prediction;
+  const prediction = model.prediction ?? model.target;
+  if (target === null) return { target: [], prediction: [] };
+  const type = [target.type, prediction?.type].includes("boolean") ? "boolean" : "categorical";
+  const sqlOf = (column: SubjectColumn | null): string => {
+    const stored = column?.[side] ?? null;
+    return stored === null ? "NULL::VARCHAR" : categoryExpression(stored, type);
+  };
+  const columns = { target: sqlOf(target), prediction: sqlOf(prediction) };
+  const rows = await ask(confusionSql({ table: side }, columns));
+  const labelsIn = (name: "target" | "prediction"): readonly string[] =>
+    model[name] === null
+      ? []
+      : (rows.columns[name] ?? []).filter((label) => typeof label === "string");
+  return { target: labelsIn("target"), prediction: labelsIn("prediction") };
 }

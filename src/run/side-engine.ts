@@ -1,5 +1,4 @@
 import type { Connector, QueryOptions } from "../engine/connector.ts";
-import { sortCoded } from "../engine/sort-coded.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { ecdfOfSorted, type Ecdf } from "../stats/ecdf.ts";
 import { rankScores } from "../stats/performance/rank-scores.ts";
@@ -17,7 +16,7 @@ export function sideEngine(connector: Connector): SideEngine {
   return {
     query: (sql, options) => connector.query(sql, options),
     ranked: async (request, options) =>
-      rankScores(await connector.codedNumbers(request.sql, options), request, sortCoded),
+      rankScores(await connector.codedNumbers(request.sql, options), request),
     ecdf: async (sql, options) => ecdfOfSorted(await connector.sortedColumn(sql, options)),
   };
 }

@@ -43,7 +43,7 @@ export function ecdfOfSorted(sorted: Float64Array): Ecdf {
 
 /** The empirical distribution of finite values in any order. */
 export function ecdfOf(values: ArrayLike<number>): Ecdf {
-  return ecdfOfSorted(Float64Array.from(values).sort());
+  return ecdfOfSorted(new Float64Array(values).sort());
 }
 
 /**

@@ -105,7 +105,12 @@ export function estimateBinary(
 
 /** The scores as probabilities: calibrated, or as they are. */
 export function calibrated(fit: IsotonicFit | null, score: ArrayLike<number>): Float64Array {
-  return Float64Array.from(score, (own) => (fit === null ? own : isotonicAt(fit, own)));
+  const p = new Float64Array(score.length);
+  for (let i = 0; i < p.length; i++) {
+    const own = score[i] as number;
+    p[i] = fit === null ? own : isotonicAt(fit, own);
+  }
+  return p;
 }
 
 /** The same metrics of rows with labels: what thresholds are made of, and what comes true. */

@@ -1,3 +1,4 @@
+import { ascendingOrder } from "./ascending-order.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 import type { BinaryCounts } from "../performance/binary-metrics.ts";
 
@@ -76,8 +77,7 @@ export function expectedAreas(
 ): Outcome<{ readonly roc_auc: number; readonly average_precision: number }> {
   const { p, score } = rows;
   const n = p.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (score[b] as number) - (score[a] as number) || b - a);
+  const order = ascendingOrder(score).reverse();
   let hits = 0;
   let area = 0;
   let steps = 0;

@@ -14,37 +14,42 @@ export interface IsotonicFit {
  * knot stay. Source: scikit-learn's `IsotonicRegression`; R. E. Barlow et al., "Statistical
  * Inference under Order Restrictions" (1972).
  */
-export function fitIsotonic(counts: ScoreCounts): Outcome<IsotonicFit> {
-  const scores: number[] = [];
+export function fitIsotonic({ positive, negative }: ScoreCounts): Outcome<IsotonicFit> {
+  const most = positive.values.length + negative.values.length;
+  const scores = new Float64Array(most);
   // Pools of adjacent scores: labels, rows, and the index of the first score.
-  const sums: number[] = [];
-  const sizes: number[] = [];
-  const starts: number[] = [];
-  const last = (list: readonly number[], back = 1) => list[list.length - back] ?? 0;
-  forEachPooledValue(counts.positive, counts.negative, (score, positives, negatives) => {
-    starts.push(scores.length);
-    scores.push(score);
-    sums.push(positives);
-    sizes.push(positives + negatives);
-    while (sums.length > 1 && last(sums, 2) * last(sizes) >= last(sums) * last(sizes, 2)) {
-      const sum = sums.pop() ?? 0;
-      const size = sizes.pop() ?? 0;
-      starts.pop();
-      sums[sums.length - 1] = last(sums) + sum;
-      sizes[sizes.length - 1] = last(sizes) + size;
+  const sums = new Float64Array(most);
+  const sizes = new Float64Array(most);
+  const starts = new Uint32Array(most);
+  let distinct = 0;
+  let pools = 0;
+  forEachPooledValue(positive, negative, (score, positives, negatives) => {
+    let sum = positives;
+    let size = positives + negatives;
+    let start = distinct;
+    scores[distinct++] = score;
+    while (pools > 0 && (sums[pools - 1] as number) * size >= sum * (sizes[pools - 1] as number)) {
+      pools--;
+      sum += sums[pools] as number;
+      size += sizes[pools] as number;
+      start = starts[pools] as number;
     }
+    sums[pools] = sum;
+    sizes[pools] = size;
+    starts[pools++] = start;
   });
-  if (scores.length === 0) return undefinedBecause("no row has both a label and a score");
+  if (distinct === 0) return undefinedBecause("no row has both a label and a score");
   const x: number[] = [];
   const y: number[] = [];
-  starts.forEach((start, pool) => {
-    const end = (starts[pool + 1] ?? scores.length) - 1;
-    const level = (sums[pool] ?? 0) / (sizes[pool] ?? 1);
+  for (let pool = 0; pool < pools; pool++) {
+    const start = starts[pool] as number;
+    const end = (pool + 1 < pools ? (starts[pool + 1] as number) : distinct) - 1;
+    const level = (sums[pool] as number) / (sizes[pool] as number);
     for (const index of start === end ? [start] : [start, end]) {
-      x.push(scores[index] ?? 0);
+      x.push(scores[index] as number);
       y.push(level);
     }
-  });
+  }
   return { ok: true, value: { x, y } };
 }
 

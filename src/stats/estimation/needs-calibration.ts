@@ -1,4 +1,6 @@
-import { ecdfOf } from "../ecdf.ts";
+import { sortNumbers } from "../../engine/sort-numbers.ts";
+import { ecdfOfSorted } from "../ecdf.ts";
+import { ascendingOrder } from "./ascending-order.ts";
 import { rankSums } from "../performance/rank-sums.ts";
 import { rocAuc } from "../performance/roc-auc.ts";
 import type { ScoreCounts } from "../../measure/score-counts.ts";
@@ -14,9 +16,10 @@ export interface LabelledScores {
 /** The same rows as counts by class. */
 export function countsOfRows({ score, target }: LabelledScores): ScoreCounts {
   const of = (label: number) => {
-    const own: number[] = [];
-    for (let i = 0; i < score.length; i++) if (target[i] === label) own.push(score[i] as number);
-    return ecdfOf(own);
+    const own = new Float64Array(score.length);
+    let n = 0;
+    for (let i = 0; i < score.length; i++) if (target[i] === label) own[n++] = score[i] as number;
+    return ecdfOfSorted(sortNumbers(own.slice(0, n)));
   };
   return { positive: of(1), negative: of(0) };
 }
@@ -39,8 +42,7 @@ export function equalCountBins(n: number, bins: number): readonly (readonly [num
  */
 export function rowCalibrationError({ score, target }: LabelledScores, bins = 10): number {
   const n = score.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (score[a] as number) - (score[b] as number) || a - b);
+  const order = ascendingOrder(score);
   return equalCountBins(n, bins).reduce((error, [start, end]) => {
     let gap = 0;
     for (let i = start; i < end; i++) {
@@ -59,32 +61,49 @@ export interface CalibrationErrors {
 
 /** Fits on the rows outside each test part, predicts it, and judges all test parts together. */
 export function calibrationErrors(
-  { score, target }: LabelledScores,
+  rows: LabelledScores,
   testParts: readonly (readonly number[])[],
 ): CalibrationErrors {
-  const raw: number[] = [];
-  const calibrated: number[] = [];
-  const labels: number[] = [];
+  const { score, target } = rows;
+  const order = ascendingOrder(score);
+  const total = testParts.reduce((sum, part) => sum + part.length, 0);
+  const raw = new Float64Array(total);
+  const calibrated = new Float64Array(total);
+  const labels = new Float64Array(total);
+  let at = 0;
   for (const part of testParts) {
-    const tested = new Set(part);
-    const train: { score: number[]; target: number[] } = { score: [], target: [] };
-    for (let i = 0; i < score.length; i++) {
-      if (tested.has(i)) continue;
-      train.score.push(score[i] as number);
-      train.target.push(target[i] as number);
-    }
-    const fit = fitIsotonic(countsOfRows(train));
+    const fit = fitIsotonic(countsOutside(rows, order, part));
     for (const row of part) {
       const own = score[row] as number;
-      raw.push(own);
-      calibrated.push(fit.ok ? isotonicAt(fit.value, own) : own);
-      labels.push(target[row] as number);
+      raw[at] = own;
+      calibrated[at] = fit.ok ? isotonicAt(fit.value, own) : own;
+      labels[at++] = target[row] as number;
     }
   }
   return {
     before: rowCalibrationError({ score: raw, target: labels }),
     after: rowCalibrationError({ score: calibrated, target: labels }),
   };
+}
+
+/** The counts of the rows that are not in a part; `order` sorts all rows. */
+function countsOutside(
+  { score, target }: LabelledScores,
+  order: Int32Array,
+  part: readonly number[],
+): ScoreCounts {
+  const isOutside = new Uint8Array(score.length).fill(1);
+  for (const row of part) isOutside[row] = 0;
+  const of = (label: number) => {
+    const own = new Float64Array(score.length);
+    let n = 0;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i] as number;
+      if (isOutside[row] === 1 && target[row] === label) own[n++] = score[row] as number;
+    }
+    return ecdfOfSorted(own.subarray(0, n));
+  };
+  return { positive: of(1), negative: of(0) };
 }
 
 /** More rows than this do not change the decision, only its cost. */
@@ -103,7 +122,8 @@ export function needsCalibration(rows: LabelledScores, seed: number = defaultSee
   if (!area.ok || area.value.value > 0.999) return false;
   const random = seededRandom(seed);
   const judged = thinnedRows(rows, random);
-  const parts = Array.from({ length: splits }, () => stratifiedPart(judged.target, random));
+  const classes = rowsByClass(judged);
+  const parts = Array.from({ length: splits }, () => stratifiedPart(classes, random));
   const { before, after } = calibrationErrors(judged, parts);
   return before > after;
 }
@@ -122,14 +142,17 @@ function thinnedRows({ score, target }: LabelledScores, random: Random): Labelle
   };
 }
 
-/** A tenth of the rows of each class. */
-function stratifiedPart(target: ArrayLike<number>, random: Random): number[] {
-  return [0, 1].flatMap((label) => {
+/** The rows of each class. */
+const rowsByClass = ({ target }: LabelledScores): readonly (readonly number[])[] =>
+  [0, 1].map((label) => {
     const own: number[] = [];
     for (let i = 0; i < target.length; i++) if (target[i] === label) own.push(i);
-    return chosen(own, Math.max(1, Math.round(own.length * testShare)), random);
+    return own;
   });
-}
+
+/** A tenth of the rows of each class. */
+const stratifiedPart = (classes: readonly (readonly number[])[], random: Random): number[] =>
+  classes.flatMap((own) => chosen(own, Math.max(1, Math.round(own.length * testShare)), random));
 
 /** `count` of the items, each set as likely; in their order. Knuth, TAOCP 2, algorithm 3.4.2 S. */
 function chosen(items: readonly number[], count: number, random: Random): number[] {

@@ -1,5 +1,6 @@
 import type { BinaryCounts } from "../performance/binary-metrics.ts";
 import { defaultSeed, seededRandom } from "../random.ts";
+import { ascendingOrder } from "./ascending-order.ts";
 import type { LabelledScores } from "./needs-calibration.ts";
 
 /**
@@ -63,14 +64,13 @@ export function aucComponent({ score, target }: LabelledScores): SamplingCompone
   const positives = flip ? n - ones : ones;
   const negatives = n - positives;
   if (positives === 0) return null;
-  const key = (row: number) => (flip ? 1 - (score[row] as number) : (score[row] as number));
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => key(a) - key(b) || a - b);
+  const keys = new Float64Array(n);
+  for (let i = 0; i < n; i++) keys[i] = flip ? 1 - (score[i] as number) : (score[i] as number);
   let count = 0;
   let seen = 0;
   let sum = 0;
   let squares = 0;
-  order.forEach((row, rank) => {
+  ascendingOrder(keys).forEach((row, rank) => {
     if (((target[row] as number) === 1) === flip) return;
     const below = (rank - seen++) / negatives;
     if (rank === 0) return;
@@ -94,13 +94,18 @@ export function averagePrecisionComponent(
   const n = score.length;
   const size = Math.min(Math.floor(n / 2), 50_000);
   const random = seededRandom(seed);
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (score[b] as number) - (score[a] as number));
-  const sorted = Float64Array.from(order, (row) => score[row] as number);
-  const labels = Uint8Array.from(order, (row) => target[row] as number);
+  const negative = new Float64Array(n);
+  for (let i = 0; i < n; i++) negative[i] = -(score[i] as number);
+  const sorted = new Float64Array(n);
+  const labels = new Uint8Array(n);
+  ascendingOrder(negative).forEach((row, rank) => {
+    sorted[rank] = score[row] as number;
+    labels[rank] = target[row] as number;
+  });
+  const times = new Uint32Array(n);
   const values: number[] = [];
   for (let draw = 0; draw < 50; draw++) {
-    const times = new Uint32Array(n);
+    times.fill(0);
     for (let i = 0; i < size; i++) {
       const row = Math.floor(random() * n);
       times[row] = (times[row] as number) + 1;

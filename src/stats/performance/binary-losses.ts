@@ -33,10 +33,11 @@ export function binaryLosses(
     const ofNegative = q > 0 ? lossOf(1 - score) : 0;
     logLosses += p * ofPositive + q * ofNegative;
     logLossSquares += p * ofPositive * ofPositive + q * ofNegative * ofNegative;
-    const ifPositive = (score - 1) ** 2;
+    // Products, for powers take ten times longer.
+    const ifPositive = (score - 1) * (score - 1);
     const ifNegative = score * score;
     briers += p * ifPositive + q * ifNegative;
-    brierSquares += p * ifPositive ** 2 + q * ifNegative ** 2;
+    brierSquares += p * (ifPositive * ifPositive) + q * (ifNegative * ifNegative);
   });
   return {
     rows,

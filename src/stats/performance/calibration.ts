@@ -14,20 +14,24 @@ export function calibrationCounts(
   bins = 10,
 ): readonly CalibrationCounts[] {
   const total = positive.n + negative.n;
-  const sums = new Map<number, { n: number; positives: number; scores: number }>();
+  const n = new Float64Array(bins);
+  const positives = new Float64Array(bins);
+  const scores = new Float64Array(bins);
   let before = 0;
   forEachPooledValue(positive, negative, (score, p, q) => {
     const share = binning === "equal-width" ? score : before / total;
     const bin = Math.max(0, Math.min(bins - 1, Math.floor(share * bins)));
-    const sum = sums.get(bin) ?? { n: 0, positives: 0, scores: 0 };
-    sums.set(bin, {
-      n: sum.n + p + q,
-      positives: sum.positives + p,
-      scores: sum.scores + (p + q) * score,
-    });
+    n[bin] = (n[bin] as number) + p + q;
+    positives[bin] = (positives[bin] as number) + p;
+    scores[bin] = (scores[bin] as number) + (p + q) * score;
     before += p + q;
   });
-  return [...sums].map(([bin, sum]) => ({ bin, ...sum })).sort((a, b) => a.bin - b.bin);
+  return Array.from(n, (rows, bin) => ({
+    bin,
+    n: rows,
+    positives: positives[bin] ?? 0,
+    scores: scores[bin] ?? 0,
+  })).filter((own) => own.n > 0);
 }
 
 /** A point of the calibration curve. */

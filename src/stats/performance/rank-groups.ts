@@ -50,16 +50,18 @@ class GroupSums {
     const hits = this.positives - this.positivesBelow;
     if (p > 0) {
       const misses = this.negatives - this.negativesBelow;
+      const below = twiceBelow / (2 * this.negatives);
       const ifPositive = (score - 1) * (score - 1);
       this.twiceU += p * twiceBelow;
-      this.belowSquares += p * (twiceBelow / (2 * this.negatives)) ** 2;
+      this.belowSquares += p * (below * below);
       this.precisions += (p * hits) / (hits + misses);
       this.briers += p * ifPositive;
       this.brierSquares += p * ifPositive * ifPositive;
     }
     const square = score * score;
     if (q > 0) {
-      this.aboveSquares += q * ((hits - p / 2) / this.positives) ** 2;
+      const above = (hits - p / 2) / this.positives;
+      this.aboveSquares += q * (above * above);
       this.briers += q * square;
       this.brierSquares += q * square * square;
     }

@@ -1,4 +1,6 @@
 import type { CodedNumbers } from "../../engine/connector.ts";
+import { sortCoded } from "../../engine/sort-coded.ts";
+import { sortNumbers } from "../../engine/sort-numbers.ts";
 import {
   digitOf,
   labelDigit,
@@ -10,23 +12,16 @@ import { ecdfOfSorted } from "../ecdf.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { summarizeScores } from "./score-summary.ts";
 
-/**
- * What is asked of scores and codes, exactly.
- * @param sort - sorts finite scores ascending and takes their codes along
- */
-export function rankScores(
-  { values, codes }: CodedNumbers,
-  request: RankedRequest,
-  sort: (rows: CodedNumbers) => CodedNumbers,
-): RankedScores {
+/** What is asked of scores and codes, exactly. */
+export function rankScores({ values, codes }: CodedNumbers, request: RankedRequest): RankedScores {
   const { kinds, places, rows } = kindsOf(codes);
   const labels = Uint8Array.from(kinds, (code) => digitOf(code, request.label));
   const { measured, dropped } = measuredRows({ values, codes: places }, labels);
-  const sorted = sort(measured);
+  const { groupings } = request;
   return {
     codes: kinds.map((code, kind) => ({ code, rows: rows[kind] ?? 0 })),
-    summary: request.summary ? summarizeScores(countsOf(sorted, labels), dropped) : null,
-    groupings: rankGroups(sorted, kinds, request),
+    summary: request.summary ? summarizeScores(countsOf(measured, labels), dropped) : null,
+    groupings: groupings.length === 0 ? [] : rankGroups(sortCoded(measured), kinds, request),
   };
 }
 
@@ -36,22 +31,21 @@ const tableSize = 1 << 20;
 /** The codes that occur, how often, and for each row which of them it has. */
 function kindsOf(codes: Int32Array) {
   let most = 0;
-  for (let i = 0; i < codes.length; i++) most = Math.max(most, codes[i] as number);
+  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) > most) most = codes[i] as number;
+  const table = new Int32Array(Math.min(most + 1, tableSize)).fill(-1);
+  const beyond = new Map<number, number>();
   const kinds: number[] = [];
   const rows: number[] = [];
   const places = new Int32Array(codes.length);
-  const known = most < tableSize ? new Int32Array(most + 1).fill(-1) : new Map<number, number>();
-  const placeOf = (code: number): number =>
-    (known instanceof Map ? known.get(code) : known[code]) ?? -1;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
-    let place = placeOf(code);
+    let place = code < tableSize ? (table[code] as number) : (beyond.get(code) ?? -1);
     if (place < 0) {
       place = kinds.length;
       kinds.push(code);
       rows.push(0);
-      if (known instanceof Map) known.set(code, place);
-      else known[code] = place;
+      if (code < tableSize) table[code] = place;
+      else beyond.set(code, place);
     }
     places[i] = place;
     (rows[place] as number)++;
@@ -78,10 +72,10 @@ function measuredRows({ values, codes }: CodedNumbers, labels: Uint8Array) {
   }
   const infinite = values.length - unlabelled - unscored - n;
   const dropped: ScoredRows = { rows: values.length, unlabelled, unscored, infinite };
-  return { measured: { values: finite.slice(0, n), codes: own.slice(0, n) }, dropped };
+  return { measured: { values: finite.subarray(0, n), codes: own.subarray(0, n) }, dropped };
 }
 
-/** The sorted scores of each label. */
+/** The scores of each label. */
 function countsOf({ values, codes }: CodedNumbers, labels: Uint8Array): ScoreCounts {
   let positives = 0;
   for (let i = 0; i < codes.length; i++) {
@@ -94,5 +88,8 @@ function countsOf({ values, codes }: CodedNumbers, labels: Uint8Array): ScoreCou
     if (labels[codes[i] as number] === labelDigit.positive) positive[p++] = values[i] as number;
     else negative[i - p] = values[i] as number;
   }
-  return { positive: ecdfOfSorted(positive), negative: ecdfOfSorted(negative) };
+  return {
+    positive: ecdfOfSorted(sortNumbers(positive)),
+    negative: ecdfOfSorted(sortNumbers(negative)),
+  };
 }

@@ -57,16 +57,18 @@ function allPoints({ positive, negative }: ScoreCounts): Curve {
  */
 function thinned({ thresholds, x, y }: Curve, most: number): readonly CurvePoint[] {
   const last = x.length - 1;
-  const corners: number[] = [];
+  const found = new Uint32Array(last + 1);
+  let count = 0;
   for (let i = 0; i <= last; i++) {
-    if (i === 0 || i === last || isCorner(x, y, i)) corners.push(i);
+    if (i === 0 || i === last || isCorner(x, y, i)) found[count++] = i;
   }
+  const corners = found.subarray(0, count);
   const point = (i: number): CurvePoint => ({
     threshold: i === 0 ? null : (thresholds[i] as number),
     x: x[i] as number,
     y: y[i] as number,
   });
-  if (corners.length <= most) return corners.map(point);
+  if (corners.length <= most) return Array.from(corners, point);
   const step = (from: number, to: number) =>
     Math.abs((x[to] as number) - (x[from] as number)) +
     Math.abs((y[to] as number) - (y[from] as number));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { CodedNumbers } from "../../../../src/engine/connector.ts";
-import { sortCoded } from "../../../../src/engine/sort-coded.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import { binaryLosses } from "../../../../src/stats/performance/binary-losses.ts";
 import { rankScores } from "../../../../src/stats/performance/rank-scores.ts";
@@ -30,7 +29,7 @@ const coded = (rows: ReturnType<typeof madeRows>): CodedNumbers => ({
 describe("scores of groups in one pass", () => {
   const rows = madeRows(3000);
   const request = { sql: "", label, summary: true, groupings: [[sex], [age], [sex, age]] };
-  const found = rankScores(coded(rows), request, sortCoded);
+  const found = rankScores(coded(rows), request);
   const countsOf = (own: typeof rows) => {
     const scores = (y: number) =>
       ecdfOf(own.filter((row) => row.y === y && Number.isFinite(row.score)).map((r) => r.score));
@@ -70,11 +69,7 @@ describe("scores of groups in one pass", () => {
   });
 
   it("are none where no row has a label", () => {
-    const none = rankScores(
-      { values: Float64Array.of(0.5), codes: Int32Array.of(2) },
-      request,
-      sortCoded,
-    );
+    const none = rankScores({ values: Float64Array.of(0.5), codes: Int32Array.of(2) }, request);
     expect(none.groupings).toEqual([[], [], []]);
     expect(none.summary?.ranks).toMatchObject({ positives: 0, negatives: 0, u: 0 });
   });
