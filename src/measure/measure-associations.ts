@@ -2,6 +2,7 @@ import type { Side } from "../data/dataset.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import { contingencySql, foldedCategory, groupSumsSql } from "../sql/association.ts";
 import { categoryExpression } from "../sql/column-expression.ts";
+import { categoryOn } from "../sql/column-on-side.ts";
 import { countsSql } from "../sql/measure.ts";
 import {
   associationKind,
@@ -79,10 +80,8 @@ async function measureSide(
       return own.toSorted().join() === kinds.join();
     });
   const category = (column: SubjectColumn): string => {
-    const stored = column[side];
-    if (stored === null) return "CAST(NULL AS VARCHAR)";
-    const expression = categoryExpression(stored, column.type);
-    const labels = kept.get(column.name);
+    const expression = categoryOn(column, side);
+    const labels = column[side] === null ? undefined : kept.get(column.name);
     return labels === undefined ? expression : foldedCategory(expression, labels);
   };
 

@@ -12,13 +12,8 @@ import {
   type PairMeasurement,
 } from "./association.ts";
 import { batches } from "./batches.ts";
-import {
-  measureSpreads,
-  numberOn,
-  scaledNumber,
-  type SideRows,
-  type Spreads,
-} from "./measure-spreads.ts";
+import { measureSpreads, scaledNumber, type SideRows, type Spreads } from "./measure-spreads.ts";
+import { numberOn } from "../sql/column-on-side.ts";
 import type { Ask } from "./need.ts";
 
 /** One pair has up to six sums: statements stay short. */

@@ -2,7 +2,7 @@ import type { Side } from "../data/dataset.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import { decodeSpreads, type Spread } from "./spread.ts";
 import { spreadSql, type ScaledNumber } from "../sql/association.ts";
-import { numericExpression } from "../sql/column-expression.ts";
+import { numberOn } from "../sql/column-on-side.ts";
 import { everyRow, type SliceRows } from "../sql/slice.ts";
 import { batches } from "./batches.ts";
 import type { Ask } from "./need.ts";
@@ -22,12 +22,6 @@ export const rowsOf = (side: Side, step = 1): SideRows => ({
 });
 
 export type Spreads = ReadonlyMap<SubjectColumn, Spread>;
-
-/** A numeric column of one side as SQL; NULL where the side has no such column. */
-export function numberOn(column: SubjectColumn, side: Side): string {
-  const stored = column[side];
-  return stored === null ? "CAST(NULL AS DOUBLE)" : numericExpression(stored, column.type);
-}
 
 /** Where the finite values of numeric columns lie. */
 export async function measureSpreads(

@@ -1,6 +1,6 @@
 import type { Side } from "../../data/dataset.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
-import { categoryExpression, numericExpression } from "../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../sql/column-on-side.ts";
 import { isLabel } from "../performance/model.ts";
 import type { Subject } from "../monitor.ts";
 
@@ -53,14 +53,10 @@ export function labelOn(
   side: Side,
   { target, prediction }: Pick<DecisionModel, "target" | "prediction">,
 ): string {
-  const stored = column?.[side] ?? null;
-  if (stored === null) return "CAST(NULL AS VARCHAR)";
   const isBoolean = target?.type === "boolean" || prediction?.type === "boolean";
-  return categoryExpression(stored, isBoolean ? "boolean" : "categorical");
+  return categoryOn(column, side, isBoolean ? "boolean" : "categorical");
 }
 
 /** A number of a row on a side, DOUBLE. */
-export function numberOf(column: SubjectColumn | null, side: Side): string {
-  const stored = column?.[side] ?? null;
-  return stored === null ? "CAST(NULL AS DOUBLE)" : numericExpression(stored);
-}
+export const numberOf = (column: SubjectColumn | null, side: Side): string =>
+  numberOn(column, side, "numeric");

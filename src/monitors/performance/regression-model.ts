@@ -1,7 +1,7 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import type { Side } from "../../data/dataset.ts";
 import type { Pair } from "../../measure/need.ts";
-import { numericExpression } from "../../sql/column-expression.ts";
+import { numberOn } from "../../sql/column-on-side.ts";
 import type { NumberModel } from "../../sql/regression.ts";
 import type { Applies, Subject } from "../monitor.ts";
 import { modelOf } from "./model.ts";
@@ -35,8 +35,8 @@ export function regressionModel(subject: Subject): RegressionModel {
     ({ reference, current }) => reference !== null && current !== null,
   );
   const sqlOn = (side: Side): NumberModel => ({
-    target: numberOn(target, side),
-    prediction: numberOn(prediction, side),
+    target: numberOn(target, side, "numeric"),
+    prediction: numberOn(prediction, side, "numeric"),
   });
   return {
     target,
@@ -46,9 +46,4 @@ export function regressionModel(subject: Subject): RegressionModel {
     features: onBoth.filter(({ role }) => role === "feature" || role === "sensitive"),
     timestamp: onBoth.find(({ role, type }) => role === "timestamp" && type === "datetime") ?? null,
   };
-}
-
-function numberOn(column: SubjectColumn, side: Side): string {
-  const stored = column[side];
-  return stored === null ? "NULL::DOUBLE" : numericExpression(stored);
 }

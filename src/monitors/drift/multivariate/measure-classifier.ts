@@ -3,14 +3,13 @@ import type { SubjectColumn } from "../../../data/subject-column.ts";
 import { associationKind } from "../../../measure/association.ts";
 import { batches } from "../../../measure/batches.ts";
 import { alignCounts, decodeCounts } from "../../../measure/counts.ts";
-import { numberOn } from "../../../measure/measure-spreads.ts";
 import type { Ask, Pair, TableMeasurement } from "../../../measure/need.ts";
 import {
   decodeCodeCounts,
   decodeScores,
   type CodeCounts,
 } from "../../../measure/side-classifier.ts";
-import { categoryExpression } from "../../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../../sql/column-on-side.ts";
 import { countsSql } from "../../../sql/measure.ts";
 import {
   categoryCode,
@@ -124,10 +123,7 @@ async function gridsOf(
 }
 
 async function codedCategory(ask: Pair<Ask>, column: SubjectColumn): Promise<Coded> {
-  const expression = (side: Side) => {
-    const stored = column[side];
-    return stored === null ? "CAST(NULL AS VARCHAR)" : categoryExpression(stored, column.type);
-  };
+  const expression = (side: Side) => categoryOn(column, side);
   const counts = async (side: Side) =>
     decodeCounts(await ask[side](countsSql({ table: side }, expression(side))));
   const [before, now] = await Promise.all([counts("reference"), counts("current")]);

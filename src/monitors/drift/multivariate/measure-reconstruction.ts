@@ -2,17 +2,12 @@ import type { Side } from "../../../data/dataset.ts";
 import type { SubjectColumn } from "../../../data/subject-column.ts";
 import { associationKind, decodeProductSums } from "../../../measure/association.ts";
 import { decodeCounts } from "../../../measure/counts.ts";
-import {
-  measureSpreads,
-  scaledNumber,
-  numberOn,
-  rowsOf,
-} from "../../../measure/measure-spreads.ts";
+import { measureSpreads, scaledNumber, rowsOf } from "../../../measure/measure-spreads.ts";
 import type { Ask, Pair, TableMeasurement } from "../../../measure/need.ts";
 import { decodeCrossMeans, decodeReconstructionErrors } from "../../../measure/reconstruction.ts";
 import { numberAt } from "../../../measure/decode.ts";
 import { productSumsSql } from "../../../sql/association.ts";
-import { categoryExpression } from "../../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../../sql/column-on-side.ts";
 import { countsSql } from "../../../sql/measure.ts";
 import {
   categoryNumber,
@@ -108,10 +103,7 @@ async function numberEncodings(
 }
 
 async function categoryEncoding(ask: Ask, column: SubjectColumn): Promise<Encoding> {
-  const expression = (side: Side) => {
-    const stored = column[side];
-    return stored === null ? "CAST(NULL AS VARCHAR)" : categoryExpression(stored, column.type);
-  };
+  const expression = (side: Side) => categoryOn(column, side);
   const sql = countsSql({ table: "reference" }, expression("reference"));
   const { rows, missing, labels, counts } = decodeCounts(await ask(sql));
   const named = counts.slice(0, namedCategories).map((n) => n / rows);

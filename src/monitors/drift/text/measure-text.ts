@@ -3,7 +3,7 @@ import type { SubjectColumn } from "../../../data/subject-column.ts";
 import type { Pair, TableMeasurement } from "../../../measure/need.ts";
 import { decodeScores, type CodeCounts } from "../../../measure/side-classifier.ts";
 import { decodeTextWords, type TextWords } from "../../../measure/text-words.ts";
-import { categoryExpression } from "../../../sql/column-expression.ts";
+import { categoryOn } from "../../../sql/column-on-side.ts";
 import { textFolds, textScoresSql, textWordsSql } from "../../../sql/words.ts";
 import { emptyEcdf } from "../../../stats/ecdf.ts";
 import { outOfFoldLogOdds } from "../../../stats/side-classifier.ts";
@@ -17,10 +17,7 @@ export const knownWords = 300;
 export const measureText =
   (column: SubjectColumn): TableMeasurement<Pair<TextWords>> =>
   async (ask) => {
-    const text = (side: Side) => {
-      const stored = column[side];
-      return stored === null ? "CAST(NULL AS VARCHAR)" : categoryExpression(stored, column.type);
-    };
+    const text = (side: Side) => categoryOn(column, side);
     const words = async (side: Side) =>
       decodeTextWords(await ask[side](textWordsSql({ table: side }, text(side))));
     const [reference, current] = await Promise.all([words("reference"), words("current")]);

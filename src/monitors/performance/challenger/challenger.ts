@@ -8,7 +8,7 @@ import {
   type PairedCorrectness,
   type PairedLosses,
 } from "../../../measure/paired.ts";
-import { categoryExpression, numericExpression } from "../../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../../sql/column-on-side.ts";
 import { wholeSlice } from "../../../sql/keyed-rows.ts";
 import { disagreementSql, pairedLabelsSql, pairedNumbersSql } from "../../../sql/paired.ts";
 import type { Outcome } from "../../../stats/outcome.ts";
@@ -82,14 +82,10 @@ export const challenger: DatasetMonitor<
 function expressionsOn(side: Side, { kind, target, champion, challenger: other }: TwoModels) {
   // One that is stored as true and false and one of zeros and ones mean the same.
   const isBoolean = [target, champion, other].some(({ type }) => type === "boolean");
-  const on = (column: SubjectColumn): string => {
-    const stored = column[side];
-    if (stored === null)
-      return kind === "labels" ? "CAST(NULL AS VARCHAR)" : "CAST(NULL AS DOUBLE)";
-    return kind === "labels"
-      ? categoryExpression(stored, isBoolean ? "boolean" : "categorical")
-      : numericExpression(stored);
-  };
+  const on = (column: SubjectColumn): string =>
+    kind === "labels"
+      ? categoryOn(column, side, isBoolean ? "boolean" : "categorical")
+      : numberOn(column, side, "numeric");
   return { target: on(target), champion: on(champion), challenger: on(other) };
 }
 

@@ -1,13 +1,11 @@
 import * as v from "valibot";
-import type { SubjectColumn } from "../../../data/subject-column.ts";
-import type { Side } from "../../../data/dataset.ts";
 import { onBothSides, type Pair, type TableMeasurement } from "../../../measure/need.ts";
 import {
   decodeRankingSums,
   rankingMetricNames,
   type RankingSums,
 } from "../../../measure/ranking-sums.ts";
-import { categoryExpression, numericExpression } from "../../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../../sql/column-on-side.ts";
 import { wholeSlice } from "../../../sql/keyed-rows.ts";
 import { rankingSql } from "../../../sql/ranking.ts";
 import { undefinedBecause } from "../../../stats/outcome.ts";
@@ -104,25 +102,15 @@ const measureRanking = (
     const sql = rankingSql(
       { table: side },
       {
-        user: textOn(user, side),
-        relevance: numberOn(relevance, side),
-        score: numberOn(score, side),
+        user: categoryOn(user, side, "categorical"),
+        relevance: numberOn(relevance, side, "numeric"),
+        score: numberOn(score, side, "numeric"),
         order,
       },
       cuts,
     );
     return decodeRankingSums(await ask(sql)).get(wholeSlice) ?? [];
   });
-
-const textOn = (column: SubjectColumn, side: Side): string => {
-  const stored = column[side];
-  return stored === null ? "CAST(NULL AS VARCHAR)" : categoryExpression(stored);
-};
-
-const numberOn = (column: SubjectColumn, side: Side): string => {
-  const stored = column[side];
-  return stored === null ? "CAST(NULL AS DOUBLE)" : numericExpression(stored);
-};
 
 function changesAt(
   reference: readonly RankingSums[],
