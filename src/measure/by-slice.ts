@@ -5,7 +5,7 @@ import { DecodeError, textAt } from "./decode.ts";
 export type BySlice<T> = ReadonlyMap<string, T>;
 
 /** The slice that a row of a keyed statement is about. Throws `DecodeError` where there is none. */
-export function sliceAt(rows: Rows, row: number): string {
+function sliceAt(rows: Rows, row: number): string {
   const slice = textAt(rows, "slice", row);
   if (slice === null) throw new DecodeError(`no slice in row ${row}`);
   return slice;

@@ -82,27 +82,5 @@ function outcomesOfKind({ isPositive: y, isSelected: p, rows }: AlikeRows): Grou
   };
 }
 
-/** Groups with known cells, all rows of which have label and prediction. */
-export const outcomesOfCells = (cells: {
-  readonly tp: number;
-  readonly fp: number;
-  readonly fn: number;
-  readonly tn: number;
-}): GroupOutcomes => {
-  const { tp, fp, fn, tn } = cells;
-  const rows = tp + fp + fn + tn;
-  return {
-    rows,
-    unlabelled: 0,
-    unpredicted: 0,
-    predicted: rows,
-    selected: tp + fp,
-    tp,
-    fp,
-    fn,
-    tn,
-  };
-};
-
 const sorted = (groups: ReadonlyMap<string, GroupOutcomes>) =>
   new Map([...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

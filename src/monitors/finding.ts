@@ -51,6 +51,18 @@ export function checkOf(parts: CheckParts): Check {
   };
 }
 
+/** The only check of a data set monitor that has nothing to check, with the reason. */
+export const skippedCheck = (monitor: string, reason: string): Check =>
+  checkOf({
+    monitor,
+    column: null,
+    metric: "skipped",
+    value: null,
+    condition: null,
+    status: "skipped",
+    message: reason,
+  });
+
 /** Whether a value meets a condition. */
 export function meets(value: number, { op, threshold }: Condition): boolean {
   switch (op) {

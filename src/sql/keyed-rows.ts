@@ -23,10 +23,6 @@ export function keyedSelect(
       ${fromSlice(rows)}`;
 }
 
-/** One key out of several: what crossed segments are called, `a × b`. NULL where one is NULL. */
-export const crossedKey = (keys: readonly string[]): string =>
-  keys.map((key) => `(${key})`).join(` || ${literal(" × ")} || `);
-
 /**
  * The number (from 0, VARCHAR) of the bin that a value falls into, closed on the left, the last
  * one on both sides; NULL outside. `edges` ascend; there is one bin fewer than edges.

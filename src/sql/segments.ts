@@ -27,10 +27,6 @@ export function segmentKey(x: string, bins: SegmentBins): string {
   return `CASE ${[missing, ...cases].join(" ")} ELSE ${count} END`;
 }
 
-/** A segment as the name of a group, VARCHAR; NULL for rows without a value. */
-export const groupKey = (segment: string): string =>
-  `CAST(NULLIF(${segment}, ${missingSegment}) AS VARCHAR)`;
-
 /** The class that a score (DOUBLE) decides for, VARCHAR; NULL without a score. */
 export const decidedClass = (
   score: string,

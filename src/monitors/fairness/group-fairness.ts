@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { checkOf } from "../finding.ts";
-import type { Check, DatasetMonitor } from "../monitor.ts";
+import { skippedCheck } from "../finding.ts";
+import type { DatasetMonitor } from "../monitor.ts";
 import { fairnessColumnFinding } from "./column-finding.ts";
 import { decisionModel } from "./decision-model.ts";
 import type { FairnessResult } from "./fairness-result.ts";
@@ -79,7 +79,7 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
       metrics: evaluated.flatMap(({ metrics }) => metrics),
       checks:
         isClasses && positive === null
-          ? [undecided(because)]
+          ? [skippedCheck(id, because)]
           : evaluated.flatMap(({ checks }) => checks),
       result: {
         kind: model.kind,
@@ -95,15 +95,3 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
     };
   },
 };
-
-/** The only check where no class can be taken for the selected one. */
-const undecided = (reason: string): Check =>
-  checkOf({
-    monitor: id,
-    column: null,
-    metric: "skipped",
-    value: null,
-    condition: null,
-    status: "skipped",
-    message: reason,
-  });

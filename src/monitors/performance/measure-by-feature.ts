@@ -1,11 +1,10 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
-import type { Side } from "../../data/dataset.ts";
 import type { BySlice } from "../../measure/by-slice.ts";
 import { sortedLabels } from "../../measure/confusion.ts";
 import { decodeErrorSums, noErrors, type ErrorSums } from "../../measure/error-sums.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
 import { decodeQuantiles } from "../../measure/quantiles.ts";
-import { categoryExpression, numericExpression } from "../../sql/column-expression.ts";
+import { categoryOn, numberOn } from "../../sql/column-on-side.ts";
 import { binKey } from "../../sql/keyed-rows.ts";
 import { quantilesSql } from "../../sql/quantiles.ts";
 import { errorSumsSql } from "../../sql/regression.ts";
@@ -49,7 +48,10 @@ async function ofNumber(
   slices: Pair<SliceRows>,
   edgeRows: SliceRows,
 ): Promise<FeatureErrors | null> {
-  const x = { reference: on(feature, "reference"), current: on(feature, "current") };
+  const x = {
+    reference: numberOn(feature, "reference", "numeric"),
+    current: numberOn(feature, "current", "numeric"),
+  };
   const rows = await ask.reference(quantilesSql(edgeRows, { x: x.reference }, fifths));
   const [quantiles = []] = decodeQuantiles(rows, ["x"], fifths.length);
   const edges = [...new Set(quantiles.filter((edge) => edge !== null))];
@@ -69,8 +71,7 @@ async function ofCategories(
   slices: Pair<SliceRows>,
 ): Promise<FeatureErrors | null> {
   const { reference, current } = await onBothSides(async (own, side) => {
-    const stored = feature[side];
-    const key = stored === null ? "NULL" : categoryExpression(stored, feature.type);
+    const key = categoryOn(feature, side);
     return decodeErrorSums(await own(errorSumsSql({ ...slices[side], key }, sql[side])));
   })(ask);
   const labels = mostFrequent(reference, current);
@@ -93,9 +94,4 @@ function mostFrequent(a: BySlice<ErrorSums>, b: BySlice<ErrorSums>): readonly st
 function spread({ current }: FeatureErrors): number {
   const means = current.flatMap(({ n, me }) => (n >= leastRows && me !== null ? [me] : []));
   return means.length < 2 ? 0 : Math.max(...means) - Math.min(...means);
-}
-
-function on(column: SubjectColumn, side: Side): string {
-  const stored = column[side];
-  return stored === null ? "NULL::DOUBLE" : numericExpression(stored);
 }

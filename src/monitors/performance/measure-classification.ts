@@ -8,7 +8,7 @@ import {
 } from "../../measure/confusion.ts";
 import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../measure/need.ts";
 import { onlyNumericPrediction } from "../../messages.ts";
-import { categoryExpression } from "../../sql/column-expression.ts";
+import { categoryOn } from "../../sql/column-on-side.ts";
 import { confusionSql, type LabelModel } from "../../sql/classification.ts";
 import { wholeSlice } from "../../sql/keyed-rows.ts";
 import { labelProblem, labelsOf, misspeltLabels } from "./label-problem.ts";
@@ -43,10 +43,7 @@ export const measureClassification =
       model.prediction !== null && isLabel(model.prediction) ? model.prediction : null;
     // One that is stored as true and false and one of zeros and ones mean the same.
     const type = [target.type, prediction?.type].includes("boolean") ? "boolean" : "categorical";
-    const labelOn = (side: Side, column: SubjectColumn) => {
-      const stored = column[side];
-      return stored === null ? "NULL::VARCHAR" : categoryExpression(stored, type);
-    };
+    const labelOn = (side: Side, column: SubjectColumn) => categoryOn(column, side, type);
     const confusions = await onBothSides((own, side) =>
       measureConfusion(own, side, {
         target: labelOn(side, target),

@@ -1,5 +1,4 @@
 import type { Side } from "../../data/dataset.ts";
-import type { SubjectColumn } from "../../data/subject-column.ts";
 import type { Ask } from "../../measure/need.ts";
 import {
   decodeScoreLosses,
@@ -8,7 +7,7 @@ import {
   type ScoreLosses,
 } from "../../measure/score-counts.ts";
 import { classScoreLossesSql, codedScoresSql } from "../../sql/classification.ts";
-import { numericExpression } from "../../sql/column-expression.ts";
+import { numberOn } from "../../sql/column-on-side.ts";
 import { wholeSlice } from "../../sql/keyed-rows.ts";
 import type { ScoredSide } from "./classification-result.ts";
 import type { ScoreColumn } from "./score-columns.ts";
@@ -33,7 +32,7 @@ export async function measureScores(
   const slice = { table: side };
   const models = columns.map(({ column, label }) => ({
     target,
-    score: numberOn(column, side),
+    score: numberOn(column, side, "numeric"),
     positive: label,
   }));
   const ranks: RankSums[] = [];
@@ -60,9 +59,4 @@ export async function measureScores(
     losses = decodeScoreLosses(await ask(sql)).get(wholeSlice) ?? emptyScoreLosses;
   }
   return { ranks, scored, losses };
-}
-
-function numberOn(column: SubjectColumn, side: Side): string {
-  const stored = column[side];
-  return stored === null ? "NULL::DOUBLE" : numericExpression(stored);
 }

@@ -3,7 +3,7 @@ import type { Side } from "../../../data/dataset.ts";
 import type { Pair } from "../../../measure/need.ts";
 import { expectedMetricNames } from "../../../stats/estimation/expected-performance.ts";
 import type { Outcome } from "../../../stats/outcome.ts";
-import { checkOf, metricOf } from "../../finding.ts";
+import { checkOf, metricOf, skippedCheck } from "../../finding.ts";
 import type { Check, DatasetMonitor, Finding } from "../../monitor.ts";
 import { chunkRanges, limitsOf, short, toChunk, type ChunkValues } from "./chunks.ts";
 import { classJudge, cutRows } from "./estimate-classes.ts";
@@ -225,15 +225,8 @@ function checkMetric(metric: EstimatedMetric): Check {
   });
 }
 
-function skipped(reason: string): Finding<null> {
-  const check = checkOf({
-    monitor: id,
-    column: null,
-    metric: "skipped",
-    value: null,
-    condition: null,
-    status: "skipped",
-    message: reason,
-  });
-  return { metrics: [], checks: [check], result: null };
-}
+const skipped = (reason: string): Finding<null> => ({
+  metrics: [],
+  checks: [skippedCheck(id, reason)],
+  result: null,
+});

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { outcomesOfCells } from "../../../../src/measure/group-outcomes.ts";
+import { groupTable, type GroupOutcomes } from "../../../../src/measure/group-outcomes.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import { fairnessCriterion, meetsFourFifths } from "../../../../src/stats/fairness/criteria.ts";
 import { differentialFairness } from "../../../../src/stats/fairness/differential-fairness.ts";
@@ -28,9 +28,17 @@ import { given } from "../../support/given.ts";
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
-type Cells = Parameters<typeof outcomesOfCells>[0];
+type Cells = Pick<GroupOutcomes, "tp" | "fp" | "fn" | "tn">;
+/** Groups with known cells, all rows of which have label and prediction. */
 const groupsOf = (cells: object): Groups =>
-  new Map(Object.entries(cells as Record<string, Cells>).map(([g, c]) => [g, outcomesOfCells(c)]));
+  groupTable(
+    Object.entries(cells as Record<string, Cells>).flatMap(([group, { tp, fp, fn, tn }]) => [
+      { group, isPositive: true, isSelected: true, rows: tp },
+      { group, isPositive: false, isSelected: true, rows: fp },
+      { group, isPositive: true, isSelected: false, rows: fn },
+      { group, isPositive: false, isSelected: false, rows: tn },
+    ]),
+  ).groups;
 const limits = { minimumSize: 1 };
 
 const rateOf: Readonly<Record<string, RateName>> = {
