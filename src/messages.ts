@@ -22,6 +22,8 @@ export function driftMessage(
 export const datasetDriftMessage = (drifted: number, tested: number, limit: number): string =>
   `${count(drifted)} of ${plural(tested, "tested column")} drifted (${percent(tested === 0 ? 0 : drifted / tested)}); the limit is ${percent(limit)}`;
 
+export const noDataYet = "no data are loaded yet";
+
 export const nothingTested = "no column could be tested";
 
 export const noValuesOn = (side: "reference" | "current"): string =>

@@ -2,8 +2,9 @@ import { number } from "../format.ts";
 import { listOf } from "../messages.ts";
 import type { RowCondition } from "./row-filter.ts";
 
-/** A condition of a filter: `region is “north”`, `income from 100 to below 200`. */
+/** A condition of a filter: `region is “north”`, `income from 100 to below 200`, or its SQL. */
 export function conditionText(condition: RowCondition): string {
+  if (condition.kind === "sql") return condition.sql;
   const { column } = condition;
   switch (condition.kind) {
     case "missing":

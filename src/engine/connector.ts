@@ -8,6 +8,11 @@ export interface Connector {
   /** Runs one statement and returns its rows, column by column. Throws `QueryError`. */
   query(sql: string, options?: QueryOptions): Promise<Rows>;
   /**
+   * Parses and binds a statement without running it. Throws `QueryError`, also where the text is
+   * not exactly one statement.
+   */
+  prepare(sql: string): Promise<void>;
+  /**
    * Runs one statement with a single DOUBLE column that has no NULL, NaN or infinity, and returns
    * its values sorted ascending. The engine may sort anywhere; the statement needs no ORDER BY.
    */
@@ -75,5 +80,10 @@ export class QueryError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** What an engine threw at a statement. */
+  static of(cause: unknown, sql: string): QueryError {
+    return new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
   }
 }

@@ -64,6 +64,15 @@ export class DuckDb implements LoadTarget {
     return decodeRows(await this.#run(this.#connection, sql, options));
   }
 
+  async prepare(sql: string): Promise<void> {
+    const connection = this.#connection;
+    try {
+      await this.#db.closePrepared(connection, await this.#db.createPrepared(connection, sql));
+    } catch (cause) {
+      throw QueryError.of(cause, sql);
+    }
+  }
+
   async transaction<T>(work: (inside: Transaction) => Promise<T>): Promise<T> {
     const connection = await this.#db.connectInternal();
     const query: Connector["query"] = async (sql, options = {}) =>
@@ -143,8 +152,7 @@ export class DuckDb implements LoadTarget {
         : await this.#runCancellable(connection, sql, signal);
     } catch (cause) {
       signal?.throwIfAborted();
-      const text = cause instanceof Error ? cause.message : String(cause);
-      throw new QueryError(text, sql, { cause });
+      throw QueryError.of(cause, sql);
     }
   }
 

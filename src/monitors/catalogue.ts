@@ -13,6 +13,7 @@ import { segments } from "./performance/segments/segments.ts";
 import { columnQuality } from "./quality/column-quality.ts";
 import { datasetQuality } from "./quality/dataset-quality.ts";
 import { correlation } from "./quality/correlation.ts";
+import { segmentNumbers } from "./segments/segment-numbers.ts";
 import { schema } from "./quality/schema.ts";
 
 /**
@@ -36,4 +37,5 @@ export const catalogue: readonly AnyMonitor[] = [
   challenger,
   segments,
   groupFairness,
+  segmentNumbers,
 ];

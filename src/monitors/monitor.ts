@@ -1,8 +1,9 @@
 import type * as v from "valibot";
 import type { SubjectColumn } from "../data/subject-column.ts";
-import type { ColumnFamily, ColumnMeasurements, TableMeasurement } from "../measure/need.ts";
+import type { ColumnFamily, ColumnMeasurements, Pair, TableMeasurement } from "../measure/need.ts";
 import type { SchemaResult } from "./quality/schema-result.ts";
 import type { Side } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 
 export type { SubjectColumn } from "../data/subject-column.ts";
 
@@ -107,6 +108,53 @@ export interface DatasetMonitor<P, R, M> extends MonitorBase<P> {
   evaluate(subject: DatasetSubject, measured: M, params: P): Finding<R>;
 }
 
+/** Rows to measure by themselves. */
+export interface Segment {
+  readonly label: string;
+  readonly filter: RowFilter;
+}
+
+/** The segments that a monitor asks about, and how many it leaves out. */
+export interface SegmentSet {
+  readonly segments: readonly Segment[];
+  readonly leftOut: { readonly small: number; readonly beyond: number };
+}
+
+/** A monitor that is asked of each segment; one of columns is asked of these only, or of all. */
+export interface SegmentQuestion {
+  readonly monitor: string;
+  readonly columns: readonly string[] | null;
+  /** Parameters in place of those of the notebook's cell. */
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** What the monitors of a question found about one segment. */
+export interface MeasuredSegment {
+  readonly segment: Segment;
+  readonly rows: Pair<number>;
+  readonly metrics: readonly Metric[];
+}
+
+/**
+ * A monitor that asks other monitors about one segment of the rows after another, when the report
+ * about all rows is there.
+ */
+export interface SegmentMonitor<P, R> extends MonitorBase<P> {
+  readonly scope: "segments";
+  applies(subject: DatasetSubject, params: P): Applies;
+  segments(subject: DatasetSubject, params: P): TableMeasurement<SegmentSet>;
+  questions(subject: DatasetSubject, params: P): readonly SegmentQuestion[];
+  /** Pure. */
+  evaluate(
+    subject: DatasetSubject,
+    found: {
+      readonly measured: readonly MeasuredSegment[];
+      readonly leftOut: SegmentSet["leftOut"];
+    },
+    params: P,
+  ): Finding<R>;
+}
+
 /** What a data set monitor sees. */
 export interface DatasetSubject extends Subject {
   /** What the monitors before this one in the catalogue found. */
@@ -118,4 +166,6 @@ export interface DatasetSubject extends Subject {
  * what its schema gave out is what its methods are called with.
  */
 export type AnyMonitor =
-  ColumnMonitor<unknown, unknown, unknown> | DatasetMonitor<unknown, unknown, unknown>;
+  | ColumnMonitor<unknown, unknown, unknown>
+  | DatasetMonitor<unknown, unknown, unknown>
+  | SegmentMonitor<unknown, unknown>;

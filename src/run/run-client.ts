@@ -1,6 +1,7 @@
 import { proxy, wrap, type Remote } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
+import type { Pair } from "../measure/need.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import type { Assets } from "./assets.ts";
@@ -65,6 +66,10 @@ export class RunClient {
     onProgress: (progress: RunProgress) => void,
   ): Promise<Report> {
     return valueOf(await this.#remote.run(notebook, frame, proxy(onProgress)));
+  }
+
+  async countMeeting(condition: string): Promise<Pair<number>> {
+    return valueOf(await this.#remote.countMeeting(condition));
   }
 
   cancel(): void {

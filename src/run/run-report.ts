@@ -1,10 +1,8 @@
 import { sides, type Side } from "../data/dataset.ts";
+import type { RowFilter } from "../data/row-filter.ts";
 import type { QueryOptions } from "../engine/connector.ts";
-import { couldNotBeMeasured } from "../messages.ts";
-import type { Ask, ColumnFamily, ColumnMeasurements, Pair } from "../measure/need.ts";
-import type { RankedRequest } from "../measure/ranked-scores.ts";
+import type { ColumnFamily, ColumnMeasurements, Pair } from "../measure/need.ts";
 import { measureText } from "../monitors/drift/text/measure-text.ts";
-import { checkOf } from "../monitors/finding.ts";
 import type {
   ColumnMonitor,
   DatasetMonitor,
@@ -13,7 +11,11 @@ import type {
   SubjectColumn,
 } from "../monitors/monitor.ts";
 import type { Report } from "../notebook/report.ts";
+import { answerSegments } from "./answer-segments.ts";
+import { asks } from "./asks.ts";
+import { datasetSubject } from "./dataset-subject.ts";
 import { columnSql, type SideMeasurer } from "./measure-side.ts";
+import { failed, withoutResult } from "./missing-findings.ts";
 import { prepareMonitors } from "./prepare.ts";
 import { ReportBuilder, type ReportFrame } from "./report-builder.ts";
 
@@ -25,9 +27,16 @@ export interface RunInput extends Subject {
   /** Changes when a table changes, so that findings on the old one are not used again. */
   readonly dataVersion: string;
   readonly signal: AbortSignal;
+  /** Measures the rows of one segment after another, and puts all rows back. */
+  readonly ofSegments: <T>(work: (open: OpenSegment) => Promise<T>) => Promise<T>;
   /** Called with the report so far, ever more seldom, and how many columns are done. */
   readonly onProgress: (report: () => Report, done: number, total: number) => void;
 }
+
+/** Leaves in both tables the report's rows that meet a filter too. */
+export type OpenSegment = (
+  filter: RowFilter,
+) => Promise<{ readonly rows: Pair<number>; readonly measurers: RunInput["measurers"] }>;
 
 /** A column monitor bound to a column: what it needs, and the key under which its finding is kept. */
 interface Question {
@@ -81,6 +90,14 @@ export async function runReport(input: RunInput): Promise<Report> {
     builder.addDataset(monitor.id, await answerDataset(input, builder, monitor, params));
     // For who profiles a run; nothing reads it here.
     performance.measure(`driftbook:monitor:${monitor.id}`, { start });
+    signal.throwIfAborted();
+  }
+  for (const { monitor, params } of monitors) {
+    if (monitor.scope !== "segments") continue;
+    builder.addDataset(
+      monitor.id,
+      await answerSegments(input, builder, monitor, params, runReport),
+    );
     signal.throwIfAborted();
   }
   return builder.report();
@@ -151,17 +168,6 @@ async function pairOf(
   return { reference, current };
 }
 
-/** What a measurement of both sides asks them with. */
-function asks(measurers: RunInput["measurers"], options: QueryOptions): Pair<Ask> {
-  const askOf = (side: SideMeasurer): Ask =>
-    Object.assign((sql: string) => side.rows(sql, options), {
-      ecdf: (sql: string) => side.ecdf(sql, options),
-      ranked: (request: RankedRequest) => side.ranked(request, options),
-      known: (column: string) => side.known(column),
-    });
-  return { reference: askOf(measurers.reference), current: askOf(measurers.current) };
-}
-
 function evaluateColumn(
   { monitor, column, params }: Question,
   measured: ColumnMeasurements,
@@ -181,9 +187,8 @@ async function answerDataset(
   params: unknown,
 ): Promise<Finding<unknown>> {
   try {
-    const { columns, rows, differences, measurers, signal } = input;
-    const before = { metrics: builder.metrics, checks: builder.checks };
-    const subject = { columns, rows, differences, before };
+    const { measurers, signal } = input;
+    const subject = datasetSubject(input, builder);
     const applies = monitor.applies(subject, params);
     if (!applies.ok) return withoutResult(monitor.id, null, "skipped", applies.reason);
     const measured = await monitor.measures(subject, params)(asks(measurers, { signal }));
@@ -192,29 +197,6 @@ async function answerDataset(
     input.signal.throwIfAborted();
     return failed(monitor.id, null, error);
   }
-}
-
-function withoutResult(
-  monitor: string,
-  column: string | null,
-  status: "skipped" | "error",
-  reason: string,
-): Finding<null> {
-  const check = checkOf({
-    monitor,
-    column,
-    metric: status,
-    value: null,
-    condition: null,
-    status,
-    message: reason,
-  });
-  return { metrics: [], checks: [check], result: null };
-}
-
-function failed(monitor: string, column: string | null, error: unknown): Finding<null> {
-  const detail = error instanceof Error ? error.message : String(error);
-  return withoutResult(monitor, column, "error", couldNotBeMeasured(detail));
 }
 
 type Settled<T> =

@@ -1,22 +1,19 @@
-import type { ProfiledTable } from "../data/profile.ts";
-import type { KnownColumn } from "../measure/known-column.ts";
 import { expose } from "comlink";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
-import type { RowFilter } from "../data/row-filter.ts";
+import { hasItsColumn } from "../data/row-filter.ts";
+import type { Pair } from "../measure/need.ts";
 import { LoadError, sides } from "../data/dataset.ts";
 import type { Role } from "../data/column.ts";
 import { labelsNeedRole } from "../messages.ts";
 import type { Finding } from "../monitors/monitor.ts";
 import type { Notebook, Split } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
-import { rowFilterCondition } from "../sql/row-filter.ts";
 import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
-import { SideMeasurer } from "./measure-side.ts";
 import { describedSchema, type DescribedSchema } from "./described-schema.ts";
 import { runReport } from "./run-report.ts";
+import { pairOf, SideTables } from "./side-tables.ts";
 import { SideClient } from "./side-client.ts";
-import type { LoadedTable } from "./side.worker.ts";
 import { splitRule } from "./split-rule.ts";
 
 /** How a run is going: the report so far and how many columns are done. */
@@ -30,27 +27,16 @@ export interface RunProgress {
 const firstUpdateMs = 60;
 const updateGrowth = 1.8;
 
-interface LoadedSide {
-  /** All rows. */
-  readonly whole: LoadedTable;
-  /** The rows that the report is about, and the condition that keeps them; `null` keeps all. */
-  readonly kept: LoadedTable;
-  readonly condition: string | null;
-  readonly measurer: SideMeasurer;
-  /** Changes with every load. */
-  readonly version: number;
-}
-
 /** The run: both sides' data, the plan, and the statistics, away from the page's thread. */
 class RunWorker {
   #clients: Readonly<Record<Side, SideClient>> | null = null;
   #engine = "";
-  readonly #loaded = new Map<Side, LoadedSide>();
   readonly #kept = new Map<string, Finding<unknown>>();
   #abort = new AbortController();
-  #version = 0;
-  /** Tables are changed one after the other. */
-  #narrowing: Promise<unknown> = Promise.resolve();
+  readonly #tables = new SideTables(
+    () => this.#opened(),
+    () => this.#kept.clear(),
+  );
 
   /** Starts both sides' engines. Gives the engine's version. */
   open(assets: Assets): Promise<Attempt<string>> {
@@ -71,8 +57,9 @@ class RunWorker {
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Attempt<Dataset>> {
     return attempt(async () => {
+      await this.#stopRun();
       const table = await this.#client(side).load(side, source, options, onProgress);
-      return this.#keep(side, table);
+      return this.#tables.keep(side, table);
     });
   }
 
@@ -84,6 +71,7 @@ class RunWorker {
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Attempt<Readonly<Record<Side, Dataset>>>> {
     return attempt(async () => {
+      await this.#stopRun();
       const [log] = await Promise.all(
         sides.map((side, i) =>
           this.#client(side).load("log", source, options, i === 0 ? onProgress : () => undefined),
@@ -96,8 +84,8 @@ class RunWorker {
       );
       if (reference === undefined || current === undefined) throw new Error("a side is missing");
       return {
-        reference: this.#keep("reference", reference),
-        current: this.#keep("current", current),
+        reference: this.#tables.keep("reference", reference),
+        current: this.#tables.keep("current", current),
       };
     });
   }
@@ -105,7 +93,8 @@ class RunWorker {
   /** Joins a file of labels to the current data, by the columns that the notebook's roles name. */
   addLabels(source: Source, options: ReadOptions, notebook: Notebook): Promise<Attempt<Dataset>> {
     return attempt(async () => {
-      const { current } = this.#both();
+      await this.#stopRun();
+      const { current } = this.#tables.both();
       const { columns } = this.#schema(notebook);
       const named = (role: Role): string => {
         const column = columns.find((one) => one.role === role);
@@ -115,7 +104,7 @@ class RunWorker {
       };
       const names = { id: named("id"), target: named("target") };
       // Labels belong to all rows; the next run filters them anew.
-      await this.#narrow([], columns);
+      await this.#tables.narrow([], columns);
       const table = await this.#client("current").addLabels(
         "current",
         current.whole.dataset,
@@ -123,7 +112,7 @@ class RunWorker {
         options,
         names,
       );
-      return this.#keep("current", table);
+      return this.#tables.keep("current", table);
     });
   }
 
@@ -145,10 +134,10 @@ class RunWorker {
       const { columns, differences } = this.#schema(notebook);
       const known = new Set(columns.map(({ name }) => name));
       // A condition on a column that the data do not have is left out; the page says so.
-      const filter = notebook.filter?.filter(({ column }) => known.has(column)) ?? [];
-      await this.#narrow(filter, columns);
+      const filter = notebook.filter?.filter((own) => hasItsColumn(own, known)) ?? [];
+      await this.#tables.narrow(filter, columns);
       signal.throwIfAborted();
-      const { reference, current } = this.#both();
+      const { reference, current } = this.#tables.both();
       let nextUpdate = performance.now() + firstUpdateMs;
       let pause = firstUpdateMs;
       let verdicts = false;
@@ -170,6 +159,7 @@ class RunWorker {
         kept: this.#kept,
         dataVersion: `${reference.version}/${current.version}`,
         signal,
+        ofSegments: (work) => this.#tables.ofSegments(filter, columns, signal, work),
         onProgress: (report, done, total) => {
           if (verdicts && performance.now() < nextUpdate) return;
           verdicts = true;
@@ -181,6 +171,13 @@ class RunWorker {
     });
   }
 
+  /** How many rows of each side a condition in SQL would keep. */
+  countMeeting(condition: string): Promise<Attempt<Pair<number>>> {
+    return attempt(() =>
+      this.#tables.inTurn(() => pairOf((side) => this.#client(side).countMeeting(side, condition))),
+    );
+  }
+
   /** Stops loading and running. What was loaded before stays. */
   cancel(): void {
     this.#abort.abort();
@@ -188,58 +185,24 @@ class RunWorker {
   }
 
   #schema(notebook: Notebook): DescribedSchema {
-    const { reference, current } = this.#both();
+    const { reference, current } = this.#tables.both();
     const profiles = { reference: reference.whole.profile, current: current.whole.profile };
     return describedSchema(profiles, notebook.columns);
   }
 
-  #keep(side: Side, whole: LoadedTable): Dataset {
-    this.#measure(side, whole, whole, null);
-    return whole.dataset;
-  }
-
-  #measure(side: Side, whole: LoadedTable, kept: LoadedTable, condition: string | null): void {
-    const measurer = new SideMeasurer(side, this.#client(side), knownColumns(kept.profile));
-    this.#loaded.set(side, { whole, kept, condition, measurer, version: ++this.#version });
-    this.#kept.clear();
-  }
-
-  /** Leaves in both sides' tables the rows that meet a filter. */
-  #narrow(filter: RowFilter, columns: DescribedSchema["columns"]): Promise<void> {
-    const narrowSide = async (side: Side): Promise<void> => {
-      const { whole, condition } = this.#both()[side];
-      const wanted = filter.length === 0 ? null : rowFilterCondition(filter, columns, side);
-      if (wanted === condition) return;
-      const client = this.#client(side);
-      if (wanted === null) {
-        await client.keepAllRows(side);
-        this.#measure(side, whole, whole, null);
-        return;
-      }
-      const kept = await client.keepRows(side, wanted, whole.dataset);
-      this.#measure(side, whole, kept, wanted);
-    };
-    const narrowing = this.#narrowing
-      .catch(() => undefined)
-      .then(async () => {
-        await Promise.all(sides.map(narrowSide));
-      });
-    this.#narrowing = narrowing;
-    return narrowing;
-  }
-
-  #both(): Readonly<Record<Side, LoadedSide>> {
-    const reference = this.#loaded.get("reference");
-    const current = this.#loaded.get("current");
-    if (reference === undefined || current === undefined) {
-      throw new Error("both sides must be loaded before a run");
-    }
-    return { reference, current };
+  /** Stops the run, and waits until it has put the tables back as they were. */
+  async #stopRun(): Promise<void> {
+    this.#abort.abort();
+    await this.#tables.settled();
   }
 
   #client(side: Side): SideClient {
+    return this.#opened()[side];
+  }
+
+  #opened(): Pair<SideClient> {
     if (this.#clients === null) throw new Error("the engines have not been opened");
-    return this.#clients[side];
+    return this.#clients;
   }
 }
 
@@ -251,13 +214,5 @@ const headOf = ({ name, rows, columns, fingerprint }: Dataset) => ({
   columns: columns.length,
   fingerprint,
 });
-
-const knownColumns = ({ columns }: ProfiledTable): ReadonlyMap<string, KnownColumn> =>
-  new Map(
-    columns.map(({ stored, profile: { rows, missing, infinite, sampleDistinct } }) => [
-      stored.name,
-      { rows, missing, infinite, varies: sampleDistinct > 1 },
-    ]),
-  );
 
 expose(new RunWorker());

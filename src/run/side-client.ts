@@ -50,6 +50,14 @@ export class SideClient implements SideEngine {
     return valueOf(await this.#remote.keepRows(side, condition, dataset));
   }
 
+  async showRows(side: Side, condition: string): Promise<number> {
+    return valueOf(await this.#remote.showRows(side, condition));
+  }
+
+  async countMeeting(side: Side, condition: string): Promise<number> {
+    return valueOf(await this.#remote.countMeeting(side, condition));
+  }
+
   async keepAllRows(side: Side): Promise<void> {
     valueOf(await this.#remote.keepAllRows(side));
   }

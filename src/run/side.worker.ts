@@ -7,12 +7,14 @@ import { profileTable, type ProfiledTable } from "../data/profile.ts";
 import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
+import { numberAt } from "../measure/decode.ts";
 import { dropTable, renameTable } from "../sql/load-table.ts";
-import { keepRowsSql } from "../sql/row-filter.ts";
+import { countRowsSql, keepRowsSql } from "../sql/row-filter.ts";
 import { splitSql, type SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
+import { countMeeting } from "./check-condition.ts";
 import { sideEngine } from "./side-engine.ts";
 
 /** A loaded table with what is known of its columns at first sight. */
@@ -108,17 +110,26 @@ class SideWorker {
     return attempt(async () => {
       const engine = await this.#opened();
       const { signal } = this.#abort;
-      const part = `${side}_part`;
-      await engine.query(dropTable(part));
-      await engine.query(keepRowsSql(this.#narrowed ? whole(side) : side, part, condition), {
-        signal,
-      });
-      await engine.query(this.#narrowed ? dropTable(side) : renameTable(side, whole(side)));
-      await engine.query(renameTable(part, side));
-      this.#narrowed = true;
+      await this.#narrow(engine, side, condition, signal);
       const profile = await profileTable(engine, { table: side }, dataset.columns, { signal });
       return { dataset: { ...dataset, rows: profile.rows }, profile };
     });
+  }
+
+  /** As `keepRows`, for rows that are in view for a moment only. Gives how many there are. */
+  showRows(side: Side, condition: string): Promise<Attempt<number>> {
+    return attempt(async () => {
+      const engine = await this.#opened();
+      await this.#narrow(engine, side, condition, this.#abort.signal);
+      return numberAt(await engine.query(countRowsSql(side)), "n", 0);
+    });
+  }
+
+  /** How many rows of the side meet a condition that a person wrote in SQL. */
+  countMeeting(side: Side, condition: string): Promise<Attempt<number>> {
+    return attempt(async () =>
+      countMeeting(await this.#opened(), side, condition, { signal: this.#abort.signal }),
+    );
   }
 
   /** Puts all rows of the side back into its table. */
@@ -162,6 +173,17 @@ class SideWorker {
   cancel(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+  }
+
+  async #narrow(engine: DuckDb, side: Side, condition: string, signal: AbortSignal): Promise<void> {
+    const part = `${side}_part`;
+    await engine.query(dropTable(part));
+    await engine.query(keepRowsSql(this.#narrowed ? whole(side) : side, part, condition), {
+      signal,
+    });
+    await engine.query(this.#narrowed ? dropTable(side) : renameTable(side, whole(side)));
+    await engine.query(renameTable(part, side));
+    this.#narrowed = true;
   }
 
   async #forgetWhole(engine: DuckDb, side: Side): Promise<void> {

@@ -65,6 +65,13 @@ export function withFilter(notebook: Notebook, filter: RowFilter): Notebook {
   return filter.length === 0 ? rest : { ...rest, filter: different.slice(-mostConditions) };
 }
 
+/** The same notebook where its filter holds no SQL. */
+export function withoutSqlFilter(notebook: Notebook): Notebook {
+  const { filter = [] } = notebook;
+  const others = filter.filter(({ kind }) => kind !== "sql");
+  return others.length === filter.length ? notebook : withFilter(notebook, others);
+}
+
 /** How the dates of one column are read, in place of an earlier choice. */
 export function withDateOrder(
   notebook: Notebook,

@@ -10,6 +10,7 @@ import { RunClient } from "../run/run-client.ts";
 import type {
   Awaiting,
   ColumnCorrection,
+  ConditionTrial,
   Job,
   LogView,
   Phase,
@@ -21,14 +22,19 @@ import type {
   SideView,
 } from "../ui/session-view.ts";
 import { DataState, fileRequest } from "./data-state.svelte.ts";
-import { addressRequest, addressesOf, hostsToAsk, parseAddress } from "./addresses.ts";
+import { AddressConsent } from "./address-consent.svelte.ts";
+import { addressRequest, parseAddress } from "./addresses.ts";
 import { nameOf } from "./fetch-source.ts";
 import { NoticeList } from "./notice-list.svelte.ts";
 import { NotebookData } from "./notebook-data.svelte.ts";
-import { withCell, withColumn, withDateOrder, withFilter, withParams } from "./notebook-edits.ts";
+import * as edits from "./notebook-edits.ts";
+import type { OpenedFragment } from "./links.ts";
 import { loadingJob } from "./loading-job.ts";
 import { RunState } from "./run-state.svelte.ts";
+import { openReportFile } from "./open-report-file.ts";
 import { saveReport } from "./save-report.ts";
+import { tryCondition } from "./try-condition.ts";
+import { SqlConsent } from "./sql-consent.svelte.ts";
 
 /**
  * Everything that the page knows and can do. One gateway: every change goes through an intent
@@ -44,11 +50,13 @@ export class Session implements SessionView {
   });
   readonly #run = new RunState();
   readonly #notices = new NoticeList();
-  #pending = $state.raw<readonly string[]>([]);
   #awaitsData = $state.raw(false);
   #loadStartedAt = 0;
-  /** Hosts that the reader has agreed to ask. */
-  #allowedHosts: readonly string[] = [];
+  readonly addressConsent = new AddressConsent({
+    onAllow: () => this.#notebookData.loadAddresses(),
+    onRefuse: () => (this.#awaitsData = true),
+  });
+  readonly sqlConsent = new SqlConsent((add) => void this.#edit(add(this.#notebook)));
 
   get phase(): Phase {
     if (this.#data.loading) return "loading";
@@ -91,19 +99,13 @@ export class Session implements SessionView {
 
   get job(): Job | null {
     if (this.#data.loading) return loadingJob(this.#data.sides, this.#loadStartedAt);
-    if (this.#run.running === null) return null;
-    const { done, total, startedAt } = this.#run.running;
-    return { text: "Comparing the columns", done, total, startedAt };
+    const { running } = this.#run;
+    return running === null ? null : { text: "Comparing the columns", ...running };
   }
 
   get awaiting(): Awaiting | null {
     const { data } = this.#notebook;
     return this.#awaitsData ? data : null;
-  }
-
-  get pendingAddresses(): { readonly hosts: readonly string[] } | null {
-    const hosts = hostsToAsk(this.#pending);
-    return hosts.length === 0 ? null : { hosts };
   }
 
   /** Opens what the address bar's fragment holds, now and whenever it changes. */
@@ -133,8 +135,7 @@ export class Session implements SessionView {
   openAddress(side: Side, address: string): void {
     const absolute = parseAddress(address);
     if (absolute === null) return this.#notices.add("error", notAnAddress(address));
-    // Whoever types an address asks for it.
-    this.#allowedHosts = [...this.#allowedHosts, new URL(absolute).host];
+    this.addressConsent.trust(new URL(absolute).host);
     const hint = { name: nameOf(absolute), address: absolute };
     void this.#notebookData.load(side, addressRequest(absolute), hint);
   }
@@ -152,19 +153,24 @@ export class Session implements SessionView {
   }
 
   chooseColumn(name: string, correction: ColumnCorrection): void {
-    void this.#edit(withColumn(this.#notebook, name, correction));
+    void this.#edit(edits.withColumn(this.#notebook, name, correction));
   }
 
   chooseParam(monitor: string, params: Readonly<Record<string, unknown>>): void {
-    void this.#edit(withParams(this.#notebook, monitor, params));
+    void this.#edit(edits.withParams(this.#notebook, monitor, params));
   }
 
   chooseCell(monitor: string, included: boolean): Promise<void> {
-    return this.#edit(withCell(this.#notebook, monitor, included));
+    return this.#edit(edits.withCell(this.#notebook, monitor, included));
   }
 
   chooseFilter(filter: RowFilter): Promise<void> {
-    return this.#edit(withFilter(this.#notebook, filter));
+    return this.#edit(edits.withFilter(this.#notebook, filter));
+  }
+
+  /** How many rows of each side a condition in SQL would keep, or what is wrong with it. */
+  tryCondition(sql: string): Promise<ConditionTrial> {
+    return tryCondition(this.#client, sql);
   }
 
   chooseMissingTokens(tokens: readonly string[]): void {
@@ -173,7 +179,7 @@ export class Session implements SessionView {
   }
 
   chooseDateOrder(column: string, order: DateOrder["order"]): void {
-    this.#notebook = withDateOrder(this.#notebook, column, order);
+    this.#notebook = edits.withDateOrder(this.#notebook, column, order);
     this.#notebookData.reloadAll();
   }
 
@@ -185,17 +191,6 @@ export class Session implements SessionView {
     this.#notebookData.swapSides();
   }
 
-  allowAddresses(): void {
-    this.#allowedHosts = [...this.#allowedHosts, ...hostsToAsk(this.#pending)];
-    this.#pending = [];
-    this.#notebookData.loadAddresses();
-  }
-
-  refuseAddresses(): void {
-    this.#pending = [];
-    this.#awaitsData = true;
-  }
-
   cancel(): void {
     this.#client?.cancel();
     this.#data.cancel();
@@ -204,14 +199,19 @@ export class Session implements SessionView {
 
   /** Back to the empty page. */
   reset(): void {
-    this.cancel();
-    this.#data.reset();
+    this.#clear();
     this.#notebook = defaultNotebook;
-    this.#run.forget();
-    this.#notices.clear();
-    this.#pending = [];
+    this.addressConsent.forget();
     this.#awaitsData = false;
     if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  #clear(): void {
+    this.cancel();
+    this.#data.reset();
+    this.#run.forget();
+    this.#notices.clear();
+    this.sqlConsent.refuse();
   }
 
   dismissNotice(id: number): void {
@@ -250,17 +250,18 @@ export class Session implements SessionView {
   async #runNotebook(): Promise<void> {
     if (this.#client === null) return;
     const problem = await this.#run.run(this.#client, this.#notebook);
-    if (problem !== null) this.#notices.add("error", problem);
+    if (problem === null) return;
+    this.#notices.add("error", problem);
+    const plain = edits.withoutSqlFilter(this.#notebook);
+    // A condition that the engine refuses must not stand in the way of the report.
+    if (plain !== this.#notebook) await this.#edit(plain);
   }
 
   async #openReport(file: File): Promise<void> {
-    const { decodeReport } = await import("../share/import-report.ts");
-    const decoded = decodeReport(await file.text());
-    if (!decoded.ok) return this.#notices.add("error", decoded.sentence);
+    const opened = await openReportFile(file);
+    if (opened.kind === "refused") return this.#notices.add("error", opened.sentence);
     this.reset();
-    this.#notebook = decoded.value.notebook;
-    this.#run.showSent(decoded.value);
-    for (const notice of decoded.notices) this.#notices.add("warn", notice);
+    this.#take(opened);
   }
 
   async #openFragment(): Promise<void> {
@@ -269,30 +270,29 @@ export class Session implements SessionView {
     const { openFragment } = await import("./links.ts");
     const opened = await openFragment(fragment);
     if (location.hash !== fragment) return;
-    this.cancel();
-    this.#data.reset();
-    this.#run.forget();
-    this.#notices.clear();
+    this.#clear();
+    this.#take(opened);
+  }
+
+  #take(opened: OpenedFragment): void {
     for (const notice of opened.notices) this.#notices.add("warn", notice);
     switch (opened.kind) {
       case "refused":
         this.#run.fail();
         return this.#notices.add("error", opened.sentence);
       case "report":
-        this.#notebook = opened.report.notebook;
+        this.#notebook = this.sqlConsent.withhold(opened.report.notebook);
         return this.#run.showSent(opened.report);
       case "notebook":
-        this.#notebook = opened.notebook;
+        this.#notebook = this.sqlConsent.withhold(opened.notebook);
         return this.#offerAddresses();
     }
   }
 
   /** Loads a notebook's data when all are on this page's own host; else asks, or waits for files. */
   #offerAddresses(): void {
-    const addresses = addressesOf(this.#notebook);
-    const open = hostsToAsk(addresses).filter((host) => !this.#allowedHosts.includes(host));
-    if (addresses.length === 0) this.#awaitsData = true;
-    else if (open.length > 0) this.#pending = addresses;
-    else this.#notebookData.loadAddresses();
+    const next = this.addressConsent.consider(this.#notebook);
+    if (next === "none") this.#awaitsData = true;
+    if (next === "load") this.#notebookData.loadAddresses();
   }
 }

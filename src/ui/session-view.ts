@@ -84,6 +84,26 @@ export interface ColumnCorrection {
   readonly role?: Role | null | undefined;
 }
 
+interface Consent {
+  allow(): void;
+  refuse(): void;
+}
+
+/** A link names data on other hosts: ask first, naming them. Nothing waits without hosts. */
+export interface AddressConsentView extends Consent {
+  readonly hosts: readonly string[];
+}
+
+/** Conditions in SQL that came by a link or a file: shown first, run after the reader agrees. */
+export interface SqlConsentView extends Consent {
+  readonly conditions: readonly string[];
+}
+
+/** Rows of each side that a condition keeps, or what the engine says of it. */
+export type ConditionTrial =
+  | { readonly ok: true; readonly rows: Readonly<Record<Side, number>> }
+  | { readonly ok: false; readonly problem: string };
+
 /** What a settings link was made for, when its data is not here. */
 export interface Awaiting {
   readonly reference?: SourceHint | undefined;
@@ -111,8 +131,8 @@ export interface SessionView {
   readonly notices: readonly SessionNotice[];
   readonly elapsedMs: number | null;
   readonly awaiting: Awaiting | null;
-  /** A link names data on other hosts: ask first, naming them. */
-  readonly pendingAddresses: { readonly hosts: readonly string[] } | null;
+  readonly addressConsent: AddressConsentView;
+  readonly sqlConsent: SqlConsentView;
 
   openFile(side: Side, file: File): void;
   openLog(file: File, split: Split): void;
@@ -128,14 +148,13 @@ export interface SessionView {
   chooseCell(monitor: string, included: boolean): Promise<void>;
   /** The report is about these rows only; settles when the report has followed. */
   chooseFilter(filter: RowFilter): Promise<void>;
+  tryCondition(sql: string): Promise<ConditionTrial>;
   chooseMissingTokens(tokens: readonly string[]): void;
   chooseDateOrder(column: string, order: DateOrder["order"]): void;
   chooseSplit(split: Split): void;
   /** Joins labels that came later to the current data. */
   openLabels(file: File): Promise<void>;
   swapSides(): void;
-  allowAddresses(): void;
-  refuseAddresses(): void;
   cancel(): void;
   reset(): void;
   dismissNotice(id: number): void;

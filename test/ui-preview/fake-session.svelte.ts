@@ -95,7 +95,8 @@ export class FakeSession implements SessionView {
   notices = $state.raw<readonly SessionNotice[]>([]);
   elapsedMs = $state<number | null>(null);
   awaiting = $state.raw<SessionView["awaiting"]>(null);
-  pendingAddresses = $state.raw<SessionView["pendingAddresses"]>(null);
+  addressConsent = $state.raw({ hosts: [] as readonly string[], allow: ignore, refuse: ignore });
+  sqlConsent = { conditions: [], allow: ignore, refuse: ignore };
   #columns: readonly SampleColumn[] = [];
   #params: Record<string, unknown> = {};
 
@@ -186,7 +187,10 @@ export class FakeSession implements SessionView {
       };
     }
     if (state === "consent")
-      this.pendingAddresses = { hosts: ["data.example.org", "files.example.net"] };
+      this.addressConsent = {
+        ...this.addressConsent,
+        hosts: ["data.example.org", "files.example.net"],
+      };
     if (state === "log") {
       this.log = {
         ...ready("requests.csv"),
@@ -217,6 +221,10 @@ export class FakeSession implements SessionView {
   openLabels(): Promise<void> {
     return Promise.resolve();
   }
+  tryCondition(): ReturnType<SessionView["tryCondition"]> {
+    return Promise.resolve({ ok: true, rows: { reference: 1, current: 1 } });
+  }
+
   chooseFilter(): Promise<void> {
     return Promise.resolve();
   }
@@ -224,8 +232,6 @@ export class FakeSession implements SessionView {
   chooseDateOrder = ignore;
   chooseSplit = ignore;
   swapSides = ignore;
-  allowAddresses = ignore;
-  refuseAddresses = ignore;
   cancel(): void {
     this.job = null;
   }

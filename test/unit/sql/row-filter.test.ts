@@ -83,12 +83,21 @@ it("takes a value from a link for a value", async () => {
   expect(await kept([])).toHaveLength(7);
 });
 
-it("refuses limits that are no numbers, and SQL in their place", () => {
+it("keeps the rows for which a condition in SQL is true, beside other conditions", async () => {
+  expect(await kept([{ kind: "sql", sql: "id > 2 OR id = 1 -- not 2" }])).toEqual([
+    1, 3, 4, 5, 6, 7,
+  ]);
+  expect(await kept([{ kind: "sql", sql: "id = 1 OR id = 2" }, region(["north"])])).toEqual([1]);
+});
+
+it("refuses limits that are no numbers, and conditions in SQL without any or without end", () => {
   const interval = (from: unknown) => [{ kind: "interval", column: "x", from, to: null }];
   expect(v.is(rowFilterSchema, interval(1))).toBe(true);
   for (const from of ["1", "1 OR TRUE", Infinity, NaN, {}, [1]]) {
     expect(v.is(rowFilterSchema, interval(from))).toBe(false);
   }
-  expect(v.is(rowFilterSchema, [{ kind: "sql", column: "x", sql: "TRUE" }])).toBe(false);
+  for (const sql of ["", "  ", "x".repeat(1001), 1, null]) {
+    expect(v.is(rowFilterSchema, [{ kind: "sql", sql }])).toBe(false);
+  }
   expect(v.is(rowFilterSchema, [region([])])).toBe(false);
 });

@@ -27,12 +27,19 @@ export async function openNativeEngine(): Promise<
     try {
       return await connection.run(sql);
     } catch (cause) {
-      throw new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
+      throw QueryError.of(cause, sql);
     }
   };
   const query = async (sql: string): Promise<Rows> => decode(await execute(sql), sql);
 
   return {
+    prepare: async (sql) => {
+      try {
+        (await connection.prepare(sql)).destroySync();
+      } catch (cause) {
+        throw QueryError.of(cause, sql);
+      }
+    },
     query: async (sql, options) => {
       options?.signal?.throwIfAborted();
       return query(sql);

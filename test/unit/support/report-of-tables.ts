@@ -3,7 +3,7 @@ import type { Finding, SubjectColumn } from "../../../src/monitors/monitor.ts";
 import type { MonitorCell } from "../../../src/notebook/notebook.ts";
 import type { Report } from "../../../src/notebook/report.ts";
 import { SideMeasurer } from "../../../src/run/measure-side.ts";
-import { runReport } from "../../../src/run/run-report.ts";
+import { runReport, type RunInput } from "../../../src/run/run-report.ts";
 import { sideEngine } from "../../../src/run/side-engine.ts";
 
 interface Choices {
@@ -13,12 +13,24 @@ interface Choices {
   readonly names?: { readonly reference: string; readonly current: string };
   /** Findings of runs before, which this one adds to. */
   readonly kept?: Map<string, Finding<unknown>>;
+  /** For monitors that ask about segments; by default none does. */
+  readonly ofSegments?: RunInput["ofSegments"];
 }
+
+const noSegments = (): never => {
+  throw new Error("no monitor of this run asks about segments");
+};
 
 /** The report of a notebook about the tables `reference` and `current` of an engine. */
 export async function reportOfTables(
   engine: Connector,
-  { columns, cells, names = { reference: "a", current: "b" }, kept = new Map() }: Choices,
+  {
+    columns,
+    cells,
+    names = { reference: "a", current: "b" },
+    kept = new Map(),
+    ofSegments = noSegments,
+  }: Choices,
 ): Promise<Report> {
   const rowsOf = async (table: string) =>
     Number((await engine.query(`SELECT COUNT(*)::DOUBLE AS n FROM ${table}`)).columns["n"]?.[0]);
@@ -55,6 +67,7 @@ export async function reportOfTables(
     kept,
     dataVersion: "1",
     signal: new AbortController().signal,
+    ofSegments,
     onProgress: () => undefined,
   });
 }

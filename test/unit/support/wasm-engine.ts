@@ -31,7 +31,7 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     try {
       return on.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
     } catch (cause) {
-      throw new QueryError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
+      throw QueryError.of(cause, sql);
     }
   };
   const insert = (table: string, stream: Uint8Array, on = connection): void => {
@@ -42,6 +42,15 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
   };
 
   return {
+    prepare: async (sql) => {
+      try {
+        connection.useUnsafe((bindings, id) =>
+          bindings.closePrepared(id, bindings.createPrepared(id, sql)),
+        );
+      } catch (cause) {
+        throw QueryError.of(cause, sql);
+      }
+    },
     query: async (sql, options) => {
       options?.signal?.throwIfAborted();
       return decodeRows(run(sql));

@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { rowFilterSchema } from "../../data/row-filter.ts";
+
+/* What `segments.numbers` found: the same numbers of the report for one segment after another. */
+
+const optional = v.nullable(v.number());
+
+const valueSchema = v.object({
+  current: optional,
+  reference: optional,
+});
+export type SegmentValue = v.InferOutput<typeof valueSchema>;
+
+const segmentSchema = v.object({
+  /** `income below 16,410 × sex female`, or a condition in SQL. */
+  label: v.string(),
+  /** Rows of both sides. */
+  rows: v.number(),
+  sides: v.object({ reference: v.number(), current: v.number() }),
+  /** In the order of `numbers`. */
+  values: v.array(valueSchema),
+  /** The same rows as a filter of the report. */
+  filter: v.optional(rowFilterSchema, []),
+});
+export type SegmentRow = v.InferOutput<typeof segmentSchema>;
+
+export const segmentNumbersSchema = v.object({
+  /** The columns that the rows are cut by. */
+  by: v.array(v.string()),
+  numbers: v.array(
+    v.object({ monitor: v.string(), column: v.nullable(v.string()), metric: v.string() }),
+  ),
+  all: v.object({
+    sides: v.object({ reference: v.number(), current: v.number() }),
+    values: v.array(valueSchema),
+  }),
+  segments: v.array(segmentSchema),
+  minimumSize: v.number(),
+  /** Segments with fewer rows than that, and how many beyond the most that are measured. */
+  leftOut: v.object({ small: v.number(), beyond: v.number() }),
+});
+export type SegmentNumbersResult = v.InferOutput<typeof segmentNumbersSchema>;

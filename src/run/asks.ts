@@ -1,0 +1,15 @@
+import type { QueryOptions } from "../engine/connector.ts";
+import type { Ask, Pair } from "../measure/need.ts";
+import type { RankedRequest } from "../measure/ranked-scores.ts";
+import type { SideMeasurer } from "./measure-side.ts";
+
+/** What a measurement of both sides asks them with. */
+export function asks(measurers: Pair<SideMeasurer>, options: QueryOptions): Pair<Ask> {
+  const askOf = (side: SideMeasurer): Ask =>
+    Object.assign((sql: string) => side.rows(sql, options), {
+      ecdf: (sql: string) => side.ecdf(sql, options),
+      ranked: (request: RankedRequest) => side.ranked(request, options),
+      known: (column: string) => side.known(column),
+    });
+  return { reference: askOf(measurers.reference), current: askOf(measurers.current) };
+}
