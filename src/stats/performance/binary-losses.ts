@@ -1,5 +1,5 @@
 import type { ScoreCounts, ScoredRows, ScoreLosses } from "../../measure/score-counts.ts";
-import { forEachPooledValue } from "../merge-ecdfs.ts";
+import { pooledScores } from "./pooled-scores.ts";
 
 /** The least probability that a logarithm is taken of: the spacing of doubles at 1. */
 const leastProbability = 2 ** -52;
@@ -14,7 +14,7 @@ const lossOf = (probability: number): number =>
  * another one.
  */
 export function binaryLosses(
-  { positive, negative }: ScoreCounts,
+  counts: ScoreCounts,
   { rows, unlabelled, unscored, infinite }: ScoredRows,
 ): ScoreLosses {
   let outside = 0;
@@ -24,7 +24,11 @@ export function binaryLosses(
   let logLossSquares = 0;
   let briers = 0;
   let brierSquares = 0;
-  forEachPooledValue(positive, negative, (score, p, q) => {
+  const { scores: values, positives, negatives } = pooledScores(counts);
+  for (let i = 0; i < values.length; i++) {
+    const score = values[i] as number;
+    const p = positives[i] as number;
+    const q = negatives[i] as number;
     const n = p + q;
     if (score < 0 || score > 1) outside += n;
     scores += n * score;
@@ -38,7 +42,8 @@ export function binaryLosses(
     const ifNegative = score * score;
     briers += p * ifPositive + q * ifNegative;
     brierSquares += p * (ifPositive * ifPositive) + q * (ifNegative * ifNegative);
-  });
+  }
+  const { positive, negative } = counts;
   return {
     rows,
     unlabelled,

@@ -1,7 +1,6 @@
 import type { ScoreCounts } from "../../measure/score-counts.ts";
-import { pooledDistinct } from "../ecdf.ts";
-import { forEachPooledValue } from "../merge-ecdfs.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
+import { pooledScores } from "./pooled-scores.ts";
 
 /** A point of a curve over thresholds: rows with score ≥ `threshold` are predicted positive. */
 export interface CurvePoint {
@@ -32,22 +31,22 @@ interface Curve {
   readonly y: Float64Array;
 }
 
-function allPoints({ positive, negative }: ScoreCounts): Curve {
-  const size = pooledDistinct(positive, negative) + 1;
+function allPoints(counts: ScoreCounts): Curve {
+  const { scores, positives, negatives } = pooledScores(counts);
+  const size = scores.length + 1;
   const thresholds = new Float64Array(size);
   const x = new Float64Array(size);
   const y = new Float64Array(size);
-  let tp = positive.n;
-  let fp = negative.n;
-  let at = size;
-  forEachPooledValue(positive, negative, (threshold, p, q) => {
-    at--;
-    thresholds[at] = threshold;
-    x[at] = fp / negative.n;
-    y[at] = tp / positive.n;
-    tp -= p;
-    fp -= q;
-  });
+  let tp = 0;
+  let fp = 0;
+  for (let at = 1; at < size; at++) {
+    const i = scores.length - at;
+    tp += positives[i] as number;
+    fp += negatives[i] as number;
+    thresholds[at] = scores[i] as number;
+    x[at] = fp / counts.negative.n;
+    y[at] = tp / counts.positive.n;
+  }
   return { thresholds, x, y };
 }
 
