@@ -20,6 +20,9 @@ export class NotebookData {
   readonly #data: DataState;
   readonly #events: DataEvents;
   #notebook = $state.raw<Notebook>(defaultNotebook);
+  /** Labels that were joined to the current data, and whether the rows that are loaded have them. */
+  #labels: readonly SourceRequest[] = [];
+  #labelled = true;
 
   constructor(data: DataState, events: DataEvents) {
     this.#data = data;
@@ -34,31 +37,58 @@ export class NotebookData {
     this.#notebook = notebook;
   }
 
+  /** Reads a side; labels that were joined to the current data before belong to other data then. */
   async load(side: Side, request: SourceRequest, hint: SourceHint): Promise<void> {
+    if (side === "current") this.#labels = [];
+    await this.#loadSide(side, request, hint);
+  }
+
+  async #loadSide(side: Side, request: SourceRequest, hint: SourceHint): Promise<void> {
     this.#events.onLoad();
+    if (side === "current") this.#labelled = false;
     const options = this.#readOptions(hint);
     this.#notebook = withSource(this.#notebook, side, hint);
     const dataset = await this.#data.load(side, request, options);
     if (dataset === null) return;
     const { fingerprint } = dataset;
     this.#notebook = withSource(this.#notebook, side, { ...hint, fingerprint });
-    if (this.#data.ready) this.#events.onReady();
+    if (this.#data.ready) await this.#becomeReady();
   }
 
   async loadLog(request: SourceRequest, hint: SourceHint, split: Split): Promise<void> {
+    this.#labels = [];
+    await this.#loadWholeLog(request, hint, split);
+  }
+
+  async #loadWholeLog(request: SourceRequest, hint: SourceHint, split: Split): Promise<void> {
     this.#events.onLoad();
+    this.#labelled = false;
     const options = this.#readOptions(hint);
     this.#notebook = withLog(this.#notebook, hint, split);
-    if (await this.#data.loadLog(request, options, split)) this.#events.onReady();
+    if (await this.#data.loadLog(request, options, split)) await this.#becomeReady();
+  }
+
+  /** Both sides are there: rows that were read anew get their late labels again. */
+  async #becomeReady(): Promise<void> {
+    if (!this.#labelled) {
+      this.#labelled = true;
+      for (const request of this.#labels) await this.#join(request);
+    }
+    if (this.#data.ready) this.#events.onReady();
   }
 
   /** Joins labels that came later to the current data. */
   async addLabels(request: SourceRequest): Promise<void> {
     if (!this.#data.ready) return;
     this.#events.onLoad();
+    if (await this.#join(request)) this.#labels = [...this.#labels, request];
+    if (this.#data.ready) this.#events.onReady();
+  }
+
+  async #join(request: SourceRequest): Promise<boolean> {
     const failure = await this.#data.addLabels(request, this.#readOptions({}), this.#notebook);
     if (failure !== null) this.#events.onFailure(sentenceOf(failure));
-    if (this.#data.ready) this.#events.onReady();
+    return failure === null;
   }
 
   /** Loads what the notebook names by address. */
@@ -86,6 +116,7 @@ export class NotebookData {
   }
 
   choosePart(side: Side, part: string): void {
+    this.#labels = [];
     const { data } = this.#notebook;
     if ("log" in data) return this.#reload("log", { ...data.log, part });
     const hint = data[side];
@@ -95,7 +126,7 @@ export class NotebookData {
   chooseSplit(split: Split): void {
     const request = this.#data.request("log");
     const { data } = this.#notebook;
-    if (request !== undefined && "log" in data) void this.loadLog(request, data.log, split);
+    if (request !== undefined && "log" in data) void this.#loadWholeLog(request, data.log, split);
   }
 
   swapSides(): void {
@@ -113,8 +144,8 @@ export class NotebookData {
     const request = this.#data.request(what);
     if (request === undefined) return;
     const { data } = this.#notebook;
-    if (what !== "log") void this.load(what, request, hint);
-    else if ("log" in data) void this.loadLog(request, hint, data.split);
+    if (what !== "log") void this.#loadSide(what, request, hint);
+    else if ("log" in data) void this.#loadWholeLog(request, hint, data.split);
   }
 
   #readOptions(hint: Pick<SourceHint, "part">): ReadOptions {

@@ -35,8 +35,15 @@ test("labels that come later are joined by id, and the model is judged", async (
   await expect(page.getByText("300 of 400 rows without a label got one")).toBeVisible();
   await waitForRun(page, "done");
   const report = await exportJson(page);
-  expect(metricOf(report, "performance.regression", null, "mae")).toMatchObject({
-    reference: 0.5,
-    value: 4,
-  });
+  const judged = { reference: 0.5, value: 4 };
+  expect(metricOf(report, "performance.regression", null, "mae")).toMatchObject(judged);
+
+  // Read anew with another list of missing values, the rows have their labels still.
+  await page.getByText("Methods and limits").first().click();
+  await page.getByLabel("Another text that means missing").fill("-999");
+  await page.keyboard.press("Enter");
+  await waitForRun(page, "done");
+  const again = await exportJson(page);
+  expect(again.notebook.missingTokens).toContain("-999");
+  expect(metricOf(again, "performance.regression", null, "mae")).toMatchObject(judged);
 });
