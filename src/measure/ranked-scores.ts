@@ -1,14 +1,5 @@
+import type { CodeDigit } from "./code-digits.ts";
 import type { CalibrationCounts, RankSums, ScoreLosses } from "./score-counts.ts";
-
-/** Where a code keeps a number: ⌊code / `divisor`⌋ mod `size`. */
-export interface CodeDigit {
-  readonly divisor: number;
-  readonly size: number;
-}
-
-/** The number that a code keeps there. */
-export const digitOf = (code: number, { divisor, size }: CodeDigit): number =>
-  Math.floor(code / divisor) % size;
 
 /** What the digit of labels says: rows of another class, of the positive one, without a label. */
 export const labelDigit = { negative: 0, positive: 1, unknown: 2 } as const;

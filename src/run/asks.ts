@@ -8,6 +8,7 @@ export function asks(measurers: Pair<SideMeasurer>, options: QueryOptions): Pair
   const askOf = (side: SideMeasurer): Ask =>
     Object.assign((sql: string) => side.rows(sql, options), {
       ecdf: (sql: string) => side.ecdf(sql, options),
+      coded: (sql: string) => side.coded(sql, options),
       ranked: (request: RankedRequest) => side.ranked(request, options),
       known: (column: string) => side.known(column),
     });

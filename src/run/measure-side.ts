@@ -1,5 +1,5 @@
 import type { Side } from "../data/dataset.ts";
-import type { QueryOptions, Rows } from "../engine/connector.ts";
+import type { CodedNumbers, QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
@@ -169,6 +169,11 @@ export class SideMeasurer {
   /** The distribution that a statement gives; not kept. */
   ecdf(sql: string, options: QueryOptions): Promise<Ecdf> {
     return this.#engine.ecdf(sql, options);
+  }
+
+  /** A number and a code of every row; not kept. */
+  coded(sql: string, options: QueryOptions): Promise<CodedNumbers> {
+    return this.#engine.codedNumbers(sql, options);
   }
 
   /** The result of a statement; kept by its text. */

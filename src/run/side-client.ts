@@ -2,7 +2,7 @@ import { proxy, wrap, type Remote } from "comlink";
 import type { LabelColumns } from "../data/add-labels.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
-import type { QueryOptions, Rows } from "../engine/connector.ts";
+import type { CodedNumbers, QueryOptions, Rows } from "../engine/connector.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
@@ -70,6 +70,11 @@ export class SideClient implements SideEngine {
   async ecdf(sql: string, { signal }: QueryOptions = {}): Promise<Ecdf> {
     signal?.throwIfAborted();
     return valueOf(await this.#remote.ecdf(sql));
+  }
+
+  async codedNumbers(sql: string, { signal }: QueryOptions = {}): Promise<CodedNumbers> {
+    signal?.throwIfAborted();
+    return valueOf(await this.#remote.codedNumbers(sql));
   }
 
   async ranked(request: RankedRequest, { signal }: QueryOptions = {}): Promise<RankedScores> {

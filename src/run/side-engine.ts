@@ -4,7 +4,7 @@ import { ecdfOfSorted, type Ecdf } from "../stats/ecdf.ts";
 import { rankScores } from "../stats/performance/rank-scores.ts";
 
 /** What the run asks of the engine that holds one side's table. */
-export interface SideEngine extends Pick<Connector, "query"> {
+export interface SideEngine extends Pick<Connector, "query" | "codedNumbers"> {
   /** The distribution of a single DOUBLE column without NULL, NaN or infinity. */
   ecdf(sql: string, options?: QueryOptions): Promise<Ecdf>;
   /** What the order of scores says: worked out where the rows are, for it is small. */
@@ -15,6 +15,7 @@ export interface SideEngine extends Pick<Connector, "query"> {
 export function sideEngine(connector: Connector): SideEngine {
   return {
     query: (sql, options) => connector.query(sql, options),
+    codedNumbers: (sql, options) => connector.codedNumbers(sql, options),
     ranked: async (request, options) =>
       rankScores(await connector.codedNumbers(request.sql, options), request),
     ecdf: async (sql, options) => ecdfOfSorted(await connector.sortedColumn(sql, options)),

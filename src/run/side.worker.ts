@@ -4,7 +4,7 @@ import { loadSource } from "../data/load.ts";
 import { setParquetWasm } from "../data/parquet/decoder.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { profileTable, type ProfiledTable } from "../data/profile.ts";
-import type { Rows } from "../engine/connector.ts";
+import type { CodedNumbers, Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { numberAt } from "../measure/decode.ts";
@@ -160,6 +160,17 @@ class SideWorker {
       const { values, cumulative } = result.value;
       return transfer(result, [values.buffer, cumulative.buffer]);
     });
+  }
+
+  codedNumbers(sql: string): Promise<Attempt<CodedNumbers>> {
+    return attempt(async () => {
+      this.#abort.signal.throwIfAborted();
+      return (await this.#opened()).codedNumbers(sql);
+    }).then((result) =>
+      result.ok
+        ? transfer(result, [result.value.values.buffer, result.value.codes.buffer])
+        : result,
+    );
   }
 
   ranked(request: RankedRequest): Promise<Attempt<RankedScores>> {

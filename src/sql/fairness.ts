@@ -1,27 +1,17 @@
+import { groupsCode, type CodedGroup } from "./coded-group.ts";
 import { labelCode, scoreOrNaN, type LabelModel } from "./classification.ts";
 import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** Decisions about people: VARCHAR expressions, and what counts as positive in both columns. */
 export interface GroupModel extends LabelModel {
   readonly positive: string;
-  /** The number of a row's group (INTEGER, −1 where it is not known) for each way to tell apart. */
   readonly groups: readonly CodedGroup[];
-}
-
-export interface CodedGroup {
-  readonly segment: string;
-  /** What the group's number, from 1 on, is multiplied by in the code of a row. */
-  readonly divisor: number;
 }
 
 /** A row's code: `labelCode` of its label, three times that of what was predicted, and its groups. */
 function codedRows(slice: SliceRows, model: GroupModel, score: string | null): string {
   const { target, prediction, groups, positive } = model;
-  const parts = [
-    labelCode("y", positive),
-    `3 * ${labelCode("p", positive)}`,
-    ...groups.map(({ divisor }, k) => `${Math.trunc(divisor)} * (g${k} + 1)`),
-  ];
+  const parts = [labelCode("y", positive), `3 * ${labelCode("p", positive)}`, groupsCode(groups)];
   const columns = [
     `${target} AS y`,
     `${prediction} AS p`,

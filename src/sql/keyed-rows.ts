@@ -23,25 +23,12 @@ export function keyedSelect(
       ${fromSlice(rows)}`;
 }
 
-/**
- * The number (from 0, VARCHAR) of the bin that a value falls into, closed on the left, the last
- * one on both sides; NULL outside. `edges` ascend; there is one bin fewer than edges.
- */
-export function binKey(x: string, edges: readonly number[]): string {
-  const last = edges.length - 1;
-  const cases = edges.slice(1).map((edge, i) => {
-    const below = i + 1 === last ? "<=" : "<";
-    return `WHEN ${x} ${below} ${numberText(edge)} THEN ${literal(String(i))}`;
-  });
-  return `CASE WHEN ${x} < ${numberText(edges[0] ?? 0)} THEN NULL ${cases.join(" ")} END`;
-}
-
-/** The number (from 0, VARCHAR) of one of `count` equally wide pieces of an interval; NULL outside. */
-export function pieceKey(x: string, low: number, high: number, count: number): string {
+/** The number (from 0, INTEGER) of one of `count` equally wide pieces of an interval; −1 outside. */
+export function pieceNumber(x: string, low: number, high: number, count: number): string {
   const scale = numberText(count / (high - low));
   const piece = `least(floor((${x} - ${numberText(low)}) * ${scale}), ${count - 1})`;
   const inside = `${x} BETWEEN ${numberText(low)} AND ${numberText(high)}`;
-  return `CASE WHEN ${inside} THEN CAST(CAST(${piece} AS INTEGER) AS VARCHAR) END`;
+  return `CASE WHEN ${inside} THEN CAST(${piece} AS INTEGER) ELSE -1 END`;
 }
 
 /** A finite number as a DOUBLE literal: with an exponent, for a plain one would be a DECIMAL. */

@@ -1,5 +1,6 @@
 import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
-import type { SliceRows } from "./slice.ts";
+import { groupsCode, type CodedGroup } from "./coded-group.ts";
+import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** A model that predicts a number: DOUBLE expressions, from `numericExpression`. */
 export interface NumberModel {
@@ -82,15 +83,22 @@ FROM (${pairsSql(slice, model)})
 WHERE e IS NOT NULL`;
 }
 
-/** `ErrorSums`, one row a slice, the largest slices first and at most `most` of them. */
-export function errorSumsSql(rows: KeyedRows, model: NumberModel, most = 1000): string {
-  return `SELECT slice, COUNT(*)::DOUBLE AS n, SUM(e)::DOUBLE AS sum,
-       SUM(abs(e))::DOUBLE AS absolute, SUM(e * e)::DOUBLE AS squares
-FROM (${pairsSql(rows, model)})
-WHERE e IS NOT NULL
-GROUP BY slice
-ORDER BY n DESC, slice
-LIMIT ${Math.trunc(most)}`;
+/** The error (DOUBLE) of the rows that have one, and as `code` what part they are of. */
+export function codedErrorsSql(
+  slice: SliceRows,
+  { target, prediction }: NumberModel,
+  groups: readonly CodedGroup[],
+): string {
+  const columns = [
+    `${target} AS y`,
+    `${prediction} AS p`,
+    ...groups.map(({ segment }, k) => `${segment} AS g${k}`),
+  ];
+  return `SELECT e, (${groupsCode(groups)})::INTEGER AS code
+FROM (SELECT *, ${error("y", "p")} AS e
+      FROM (SELECT ${columns.join(",\n                   ")}
+            ${fromSlice(slice)}))
+WHERE e IS NOT NULL`;
 }
 
 /** A square of equal-width bins, the same for both axes. */

@@ -2,13 +2,8 @@ import type { Side } from "../../data/dataset.ts";
 import { numberAt } from "../../measure/decode.ts";
 import { groupTable, type GroupTable } from "../../measure/group-outcomes.ts";
 import type { Ask } from "../../measure/need.ts";
-import {
-  digitOf,
-  labelDigit,
-  type CodeDigit,
-  type CodeRows,
-  type RankedGroup,
-} from "../../measure/ranked-scores.ts";
+import { digitOf, type CodeDigit } from "../../measure/code-digits.ts";
+import { labelDigit, type CodeRows, type RankedGroup } from "../../measure/ranked-scores.ts";
 import { groupCodesSql, groupScoresSql, type GroupModel } from "../../sql/fairness.ts";
 import { groupCodes, labelPart, predictionPart } from "./group-codes.ts";
 import { keyOfSegments, type SensitiveGroups } from "./sensitive-groups.ts";
@@ -40,7 +35,7 @@ export async function measureDecisions(
   for (const { columns, groupings } of groupCodes(groups)) {
     const own: GroupModel = {
       ...model,
-      groups: columns.map(({ groups: { segments }, digit }) => ({
+      groups: columns.map(({ item: { segments }, digit }) => ({
         segment: segments[side][0] ?? "",
         divisor: digit.divisor,
       })),

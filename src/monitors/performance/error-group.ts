@@ -1,5 +1,4 @@
-import type { BySlice } from "../../measure/by-slice.ts";
-import { noErrors, type ErrorSums } from "../../measure/error-sums.ts";
+import type { ErrorSums } from "../../measure/error-sums.ts";
 import type { ErrorGroup } from "./regression-result.ts";
 
 /** The means of a group's errors. */
@@ -7,7 +6,3 @@ export function errorGroup({ n, sum, absolute, squares }: ErrorSums): ErrorGroup
   if (n === 0) return { n, me: null, mae: null, rmse: null };
   return { n, me: sum / n, mae: absolute / n, rmse: Math.sqrt(squares / n) };
 }
-
-/** The groups with the keys 0, 1 … in order. */
-export const numberedGroups = (slices: BySlice<ErrorSums>, count: number): readonly ErrorGroup[] =>
-  Array.from({ length: count }, (_, i) => errorGroup(slices.get(String(i)) ?? noErrors));

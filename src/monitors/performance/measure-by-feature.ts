@@ -1,22 +1,27 @@
+import type { Side } from "../../data/dataset.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
-import type { BySlice } from "../../measure/by-slice.ts";
+import { batches } from "../../measure/batches.ts";
 import { sortedLabels } from "../../measure/confusion.ts";
-import { decodeErrorSums, noErrors, type ErrorSums } from "../../measure/error-sums.ts";
+import { alignCounts, decodeCounts, emptyCounts } from "../../measure/counts.ts";
+import type { ErrorSums } from "../../measure/error-sums.ts";
+import { measureErrorsByPart } from "../../measure/errors-by-part.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
 import { decodeQuantiles } from "../../measure/quantiles.ts";
-import { categoryOn, numberOn } from "../../sql/column-on-side.ts";
-import { binKey } from "../../sql/keyed-rows.ts";
+import { segmentOn, valueOn, type BinsOf } from "../../measure/segments.ts";
+import { countsSql } from "../../sql/measure.ts";
 import { quantilesSql } from "../../sql/quantiles.ts";
-import { errorSumsSql } from "../../sql/regression.ts";
+import type { SegmentBins } from "../../sql/segments.ts";
 import type { SliceRows } from "../../sql/slice.ts";
-import { errorGroup, numberedGroups } from "./error-group.ts";
-import { openEdges } from "./measure-by-prediction.ts";
+import { errorGroup } from "./error-group.ts";
 import type { RegressionModel } from "./regression-model.ts";
-import type { ErrorGroup, FeatureErrors } from "./regression-result.ts";
+import type { FeatureErrors } from "./regression-result.ts";
 
 const mostFeatures = 40;
 const shownFeatures = 8;
 const shownCategories = 5;
+/** The most frequent categories, of which those with the most errors are shown. */
+const measuredCategories = 20;
+const columnsPerStatement = 20;
 const fifths = [0.2, 0.4, 0.6, 0.8];
 /** Means of fewer rows say little about a bin. */
 const leastRows = 30;
@@ -28,66 +33,105 @@ export async function measureByFeature(
   slices: Pair<SliceRows>,
   edgeRows: SliceRows,
 ): Promise<readonly FeatureErrors[]> {
-  const found: FeatureErrors[] = [];
-  for (const feature of model.features.slice(0, mostFeatures)) {
-    const errors =
-      feature.type === "numeric"
-        ? await ofNumber(ask, model, feature, slices, edgeRows)
-        : feature.type === "categorical" || feature.type === "boolean"
-          ? await ofCategories(ask, model, feature, slices)
-          : null;
-    if (errors !== null) found.push(errors);
-  }
-  return found.sort((a, b) => spread(b) - spread(a)).slice(0, shownFeatures);
+  const features = model.features.slice(0, mostFeatures);
+  const numbers = await numberBins(ask.reference, features, edgeRows);
+  const categories = await categoryBins(ask, features);
+  const cut = features.flatMap((column) => {
+    const bins = numbers.get(column) ?? categories.get(column);
+    return bins === undefined ? [] : [{ column, bins }];
+  });
+  const sides = await onBothSides((own, side) => {
+    const ways = cut.map(({ column, bins }) => ({
+      segment: segmentOn(column, side, bins),
+      count: 1 + (bins.kind === "intervals" ? bins.edges : bins.labels).length,
+    }));
+    return measureErrorsByPart(own, slices[side], model.sql[side], ways);
+  })(ask);
+  return cut
+    .flatMap(({ column, bins }, i) => {
+      const sums = { reference: sides.reference[i] ?? [], current: sides.current[i] ?? [] };
+      return bins.kind === "intervals"
+        ? [numberErrors(column.name, bins.edges, sums)]
+        : categoryErrors(column.name, bins.labels, sums);
+    })
+    .sort((a, b) => spread(b) - spread(a))
+    .slice(0, shownFeatures);
 }
 
-async function ofNumber(
-  ask: Pair<Ask>,
-  { sql }: RegressionModel,
-  feature: SubjectColumn,
-  slices: Pair<SliceRows>,
+/** Numbers are cut into fifths of the reference. */
+async function numberBins(
+  ask: Ask,
+  features: readonly SubjectColumn[],
   edgeRows: SliceRows,
-): Promise<FeatureErrors | null> {
-  const x = {
-    reference: numberOn(feature, "reference", "numeric"),
-    current: numberOn(feature, "current", "numeric"),
+): Promise<BinsOf> {
+  const found = new Map<SubjectColumn, SegmentBins>();
+  const numbers = features.filter(({ type }) => type === "numeric");
+  for (const batch of batches(numbers, columnsPerStatement)) {
+    const names = batch.map((_, i) => `x${i}_`);
+    const expressions = Object.fromEntries(
+      batch.map((column, i) => [`x${i}_`, valueOn(column, "reference")]),
+    );
+    const rows = await ask(quantilesSql(edgeRows, expressions, fifths));
+    decodeQuantiles(rows, names, fifths.length).forEach((quantiles, i) => {
+      const column = batch[i];
+      const edges = [...new Set(quantiles.filter((edge) => edge !== null))];
+      if (column !== undefined && edges.length > 0) found.set(column, { kind: "intervals", edges });
+    });
+  }
+  return found;
+}
+
+/** The most frequent categories; the columns' own monitors have asked for their counts already. */
+async function categoryBins(ask: Pair<Ask>, features: readonly SubjectColumn[]): Promise<BinsOf> {
+  const found = new Map<SubjectColumn, SegmentBins>();
+  for (const column of features) {
+    if (column.type !== "categorical" && column.type !== "boolean") continue;
+    const counted = async (own: Ask, side: Side) =>
+      column[side] === null
+        ? emptyCounts
+        : decodeCounts(await own(countsSql({ table: side }, valueOn(column, side))));
+    const counts = await onBothSides(counted)(ask);
+    const { labels, reference, current } = alignCounts(counts.reference, counts.current);
+    const rows = (i: number) => (reference[i] ?? 0) + (current[i] ?? 0);
+    const order = labels.map((_, i) => i).sort((i, j) => rows(j) - rows(i) || i - j);
+    const kept = order.slice(0, measuredCategories).map((i) => labels[i] ?? "");
+    if (kept.length > 0) found.set(column, { kind: "categories", labels: kept });
+  }
+  return found;
+}
+
+type Sums = Pair<readonly ErrorSums[]>;
+
+const numberErrors = (feature: string, edges: readonly number[], sums: Sums): FeatureErrors => ({
+  feature,
+  edges,
+  labels: [],
+  reference: sums.reference.map(errorGroup),
+  current: sums.current.map(errorGroup),
+});
+
+/** The categories with the most errors; none where there are fewer than two. */
+function categoryErrors(
+  feature: string,
+  all: readonly string[],
+  { reference, current }: Sums,
+): readonly FeatureErrors[] {
+  const rows = (label: string) => {
+    const i = all.indexOf(label);
+    return (reference[i]?.n ?? 0) + (current[i]?.n ?? 0);
   };
-  const rows = await ask.reference(quantilesSql(edgeRows, { x: x.reference }, fifths));
-  const [quantiles = []] = decodeQuantiles(rows, ["x"], fifths.length);
-  const edges = [...new Set(quantiles.filter((edge) => edge !== null))];
-  if (edges.length === 0) return null;
-  const groups = await onBothSides(async (own, side) => {
-    const key = binKey(x[side], openEdges(edges));
-    const sums = decodeErrorSums(await own(errorSumsSql({ ...slices[side], key }, sql[side])));
-    return numberedGroups(sums, edges.length + 1);
-  })(ask);
-  return { feature: feature.name, edges, labels: [], ...groups };
-}
-
-async function ofCategories(
-  ask: Pair<Ask>,
-  { sql }: RegressionModel,
-  feature: SubjectColumn,
-  slices: Pair<SliceRows>,
-): Promise<FeatureErrors | null> {
-  const { reference, current } = await onBothSides(async (own, side) => {
-    const key = categoryOn(feature, side);
-    return decodeErrorSums(await own(errorSumsSql({ ...slices[side], key }, sql[side])));
-  })(ask);
-  const labels = mostFrequent(reference, current);
-  const groups = (sums: BySlice<ErrorSums>): readonly ErrorGroup[] =>
-    labels.map((label) => errorGroup(sums.get(label) ?? noErrors));
-  if (labels.length < 2) return null;
-  const ofBoth = { reference: groups(reference), current: groups(current) };
-  return { feature: feature.name, edges: [], labels, ...ofBoth };
-}
-
-function mostFrequent(a: BySlice<ErrorSums>, b: BySlice<ErrorSums>): readonly string[] {
-  const rows = (label: string) => (a.get(label)?.n ?? 0) + (b.get(label)?.n ?? 0);
-  const found = [...new Set([...a.keys(), ...b.keys()])]
-    .sort((x, y) => rows(y) - rows(x) || (x < y ? -1 : 1))
+  const most = all
+    .filter((label) => rows(label) > 0)
+    .sort((a, b) => rows(b) - rows(a) || (a < b ? -1 : 1))
     .slice(0, shownCategories);
-  return sortedLabels(found);
+  const labels = sortedLabels(most);
+  if (labels.length < 2) return [];
+  const groups = (sums: readonly ErrorSums[]) =>
+    labels.flatMap((label) => {
+      const own = sums[all.indexOf(label)];
+      return own === undefined ? [] : [errorGroup(own)];
+    });
+  return [{ feature, edges: [], labels, reference: groups(reference), current: groups(current) }];
 }
 
 /** How far the mean errors of a feature's values lie apart in the current data. */

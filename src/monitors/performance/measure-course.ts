@@ -1,12 +1,11 @@
-import { decodeErrorSums } from "../../measure/error-sums.ts";
+import { measureErrorsByPart } from "../../measure/errors-by-part.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
 import { decodeQuantiles } from "../../measure/quantiles.ts";
 import { numericExpression } from "../../sql/column-expression.ts";
-import { pieceKey } from "../../sql/keyed-rows.ts";
+import { pieceNumber } from "../../sql/keyed-rows.ts";
 import { quantilesSql } from "../../sql/quantiles.ts";
-import { errorSumsSql } from "../../sql/regression.ts";
 import type { SliceRows } from "../../sql/slice.ts";
-import { numberedGroups } from "./error-group.ts";
+import { errorGroup } from "./error-group.ts";
 import type { RegressionModel } from "./regression-model.ts";
 import type { ErrorCourse, ErrorStretch } from "./regression-result.ts";
 
@@ -34,11 +33,12 @@ export async function measureCourse(
           []);
     const [from = null, to = null] = ends;
     if (from === null || to === null || from >= to) return null;
-    const key = pieceKey(x, from, to, pieces);
+    const segment = pieceNumber(x, from, to, pieces);
     // A sample of the rows has lost their numbers.
     const slice = stored === null ? { table: side } : slices[side];
-    const sums = decodeErrorSums(await own(errorSumsSql({ ...slice, key }, sql[side])));
-    return { from, to, groups: numberedGroups(sums, pieces) };
+    const ways = [{ segment, count: pieces }];
+    const [sums = []] = await measureErrorsByPart(own, slice, sql[side], ways);
+    return { from, to, groups: sums.map(errorGroup) };
   })(ask);
   const { reference, current } = stretches;
   if (reference === null || current === null) return null;

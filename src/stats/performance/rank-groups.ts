@@ -1,11 +1,6 @@
 import type { CodedNumbers } from "../../engine/connector.ts";
-import {
-  digitOf,
-  labelDigit,
-  type CodeDigit,
-  type RankedGroup,
-  type RankedRequest,
-} from "../../measure/ranked-scores.ts";
+import { digitOf, type CodeDigit } from "../../measure/code-digits.ts";
+import { labelDigit, type RankedGroup, type RankedRequest } from "../../measure/ranked-scores.ts";
 
 /** What is summed of a group while its rows go by in the order of their scores. */
 class GroupSums {

@@ -1,12 +1,8 @@
 import type { CodedNumbers } from "../../engine/connector.ts";
 import { sortCoded } from "../../engine/sort-coded.ts";
 import { sortNumbers } from "../../engine/sort-numbers.ts";
-import {
-  digitOf,
-  labelDigit,
-  type RankedRequest,
-  type RankedScores,
-} from "../../measure/ranked-scores.ts";
+import { digitOf } from "../../measure/code-digits.ts";
+import { labelDigit, type RankedRequest, type RankedScores } from "../../measure/ranked-scores.ts";
 import type { ScoreCounts, ScoredRows } from "../../measure/score-counts.ts";
 import { ecdfOfSorted } from "../ecdf.ts";
 import { rankGroups } from "./rank-groups.ts";

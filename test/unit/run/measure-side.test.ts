@@ -38,6 +38,7 @@ function listening(): SideEngine {
       return plain.query(sql, options);
     },
     ranked: plain.ranked,
+    codedNumbers: plain.codedNumbers,
     ecdf: (sql, options) => {
       asked.push(sql);
       return plain.ecdf(sql, options);

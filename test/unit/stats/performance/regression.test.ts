@@ -5,7 +5,6 @@ import {
   emptyRegressionErrors,
   type RegressionErrors,
 } from "../../../../src/measure/regression-errors.ts";
-import { binKey } from "../../../../src/sql/keyed-rows.ts";
 import { predictedActualSql, regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import {
@@ -146,7 +145,7 @@ describe("slices", () => {
     await engine.run(`CREATE TABLE crossed AS FROM (VALUES
       (1.0, 2.0, 'a', 0.0), (1.0, 3.0, 'a', 1.0), (1.0, 0.0, 'b', 2.0), (1.0, 9.0, 'b', 7.0)
     ) v("y", "p", "c", "x")`);
-    const key = `c || ' × ' || (${binKey("x", [0, 1, 2])})`;
+    const key = `c || ' × ' || (CASE WHEN x < 1 THEN '0' WHEN x <= 2 THEN '1' END)`;
     const parts = decodeRegressionErrors(
       await engine.query(regressionErrorsSql({ table: "crossed", key }, model)),
     );
