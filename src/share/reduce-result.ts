@@ -149,6 +149,11 @@ function reduceMember(
   }
   // Of use only where the data are, and it names categories.
   if (key === "filter" && Array.isArray(member)) return [];
+  // A picture beside the estimates, which its chunks repeat.
+  if (key === "confusion" && isJsonObject(member) && "reach" in member) {
+    reduction.leftOut.add(key);
+    return null;
+  }
   const fewer =
     key === "pairs"
       ? fewerPairs(member, limits.maxPairs)

@@ -2,7 +2,7 @@ import { defined, type Outcome } from "../outcome.ts";
 import type { Bounds, Estimate } from "../performance/estimate.ts";
 
 /** How many standard errors a band of an estimate reaches on either side. */
-const bandErrors = 3;
+export const bandErrors = 3;
 
 /** An estimate with its band of ± 3 standard errors, cut at the bounds. */
 export function bandEstimate(

@@ -6,6 +6,7 @@ import { rankSums } from "../performance/rank-sums.ts";
 import { rocAuc } from "../performance/roc-auc.ts";
 import { defaultSeed } from "../random.ts";
 import { bandEstimate } from "./band.ts";
+import { cellEstimates, type Cells } from "./cell-estimates.ts";
 import {
   expectedAreas,
   expectedCounts,
@@ -75,6 +76,8 @@ export function fitBinaryEstimator(
 export interface ExpectedPerformance {
   readonly n: number;
   readonly counts: BinaryCounts;
+  /** Expected rows of the negative and the positive class, predicted as each. */
+  readonly cells: readonly (readonly Estimate[])[];
   /** With bands of ± 3 standard errors of a chunk of this size. */
   readonly metrics: Readonly<Record<ExpectedMetricName, Outcome<Estimate>>>;
 }
@@ -100,8 +103,14 @@ export function estimateBinary(
     }
     return areas.ok ? bandEstimate(areas.value[name], error, shareBounds) : areas;
   };
-  return { n, counts, metrics: tableOf(metric) };
+  const cells = cellEstimates(cellsOf(counts), cellsOf(estimator.counts), n);
+  return { n, counts, cells, metrics: tableOf(metric) };
 }
+
+const cellsOf = ({ tp, fp, fn, tn }: BinaryCounts): Cells => [
+  [tn, fp],
+  [fn, tp],
+];
 
 /** The scores as probabilities: calibrated, or as they are. */
 export function calibrated(fit: IsotonicFit | null, score: ArrayLike<number>): Float64Array {

@@ -1,7 +1,8 @@
 import { undefinedBecause, type Outcome } from "../outcome.ts";
-import { nonNegative, shareBounds, type Estimate } from "../performance/estimate.ts";
+import { shareBounds, type Estimate } from "../performance/estimate.ts";
 import { defaultSeed } from "../random.ts";
 import { bandEstimate } from "./band.ts";
+import { cellEstimates, type Cells } from "./cell-estimates.ts";
 import {
   calibrated,
   fitBinaryEstimator,
@@ -36,7 +37,7 @@ export interface ClassEstimator {
   /** Rows of the reference. */
   readonly n: number;
   /** `cells[i][j]`: rows of the reference of class i predicted as j. */
-  readonly cells: readonly (readonly number[])[];
+  readonly cells: Cells;
 }
 
 /**
@@ -107,13 +108,7 @@ export function estimateClasses(
       ExpectedMetricName,
       Outcome<Estimate>
     >,
-    cells: cellSums.map((line, i) =>
-      line.map((value, j): Estimate => {
-        const share = (estimator.cells[i]?.[j] ?? 0) / estimator.n;
-        const estimate = bandEstimate(value, Math.sqrt(share * (1 - share) * n), nonNegative);
-        return estimate.ok ? estimate.value : { value, standardError: null, interval: null };
-      }),
-    ),
+    cells: cellEstimates(cellSums, estimator.cells, n),
   };
 }
 

@@ -47,6 +47,9 @@ const metricOf = (result: EstimatedResult | null, name: string) => {
   return metric;
 };
 
+const sumOf = (cells: readonly (readonly number[])[]): number =>
+  cells.flat().reduce((sum, cell) => sum + cell, 0);
+
 const repaid = subjectColumn("repaid", "categorical", "number", "target");
 const loanColumns = [
   repaid,
@@ -91,6 +94,19 @@ describe.skipIf(!hasRealFiles)("performance without labels on real files (../sha
     const area = metricOf(result, "roc_auc");
     expect(area.current[0]?.realized).toBeCloseTo(0.970962, 6);
     expect(area.current[0]?.labelled).toBe(5000);
+    const { expected = [], reach = [], realized } = result?.confusion ?? {};
+    expect(sumOf(expected)).toBeCloseTo(50_000, 1);
+    expect(sumOf(realized ?? [])).toBe(50_000);
+    // What was predicted is known: only what it turns out to be is expected.
+    for (const predicted of [0, 1]) {
+      const column = (cells: readonly (readonly number[])[]) =>
+        sumOf(cells.map((line) => [line[predicted] ?? NaN]));
+      expect(column(expected)).toBeCloseTo(column(realized ?? []), 1);
+    }
+    // Three deviations of a count of n rows of a share s are 3 √(n s (1 − s)).
+    expect(
+      reach.flat().every((own) => own !== null && own > 0 && own <= 3 * Math.sqrt(50_000 / 4)),
+    ).toBe(true);
     const check = checks.find(({ metric }) => metric === "estimated_roc_auc");
     expect(check).toMatchObject({ status: "warn", severity: "warn" });
   });

@@ -8,17 +8,26 @@ import {
 import {
   estimateClasses,
   fitClassEstimator,
+  realizedCells,
   realizedClasses,
 } from "../../../stats/estimation/class-estimator.ts";
+import { bandErrors } from "../../../stats/estimation/band.ts";
 import type { ExpectedMetricName } from "../../../stats/estimation/expected-performance.ts";
 import type { Outcome } from "../../../stats/outcome.ts";
 import type { Estimate } from "../../../stats/performance/estimate.ts";
+import { short } from "./chunks.ts";
+import type { EstimatedConfusion } from "./estimated-result.ts";
+
+/** What is to be expected of rows of a classifier. */
+interface ExpectedRows {
+  readonly metrics: Readonly<Record<ExpectedMetricName, Outcome<Estimate>>>;
+  /** Rows of class i predicted as j, in the order of the labels. */
+  readonly cells: readonly (readonly Estimate[])[];
+}
 
 /** Estimates and realised values of any rows of a classifier. */
 export interface ClassJudge {
-  readonly estimate: (
-    rows: EstimationRows,
-  ) => Readonly<Record<ExpectedMetricName, Outcome<Estimate>>>;
+  readonly estimate: (rows: EstimationRows) => ExpectedRows;
   readonly realize: (rows: EstimationRows) => Readonly<Record<ExpectedMetricName, Outcome<number>>>;
   /** Labels whose scores had to be calibrated. */
   readonly calibrated: readonly string[];
@@ -41,7 +50,7 @@ export function classJudge(
   return {
     ok: true,
     value: {
-      estimate: (rows) => estimateClasses(fit.value, rows).metrics,
+      estimate: (rows) => estimateClasses(fit.value, rows),
       realize: (rows) => realizedClasses(labelledRows(rows)),
       calibrated: labels.filter((_, k) => fit.value.classes[k]?.calibration != null),
     },
@@ -50,13 +59,31 @@ export function classJudge(
 
 const binaryJudge = (fit: BinaryEstimator, positive: string): ClassJudge => ({
   estimate: ({ scores: [score = new Float64Array()], predicted }) =>
-    estimateBinary(fit, { score, predicted }).metrics,
+    estimateBinary(fit, { score, predicted }),
   realize: (rows) => {
     const { scores, predicted, target } = labelledRows(rows);
     return realizedBinary({ score: scores[0] ?? new Float64Array(), predicted, target });
   },
   calibrated: fit.calibration === null ? [] : [positive],
 });
+
+/** The expected cells of all rows, and those of the rows whose label has come. */
+export function confusionOf(
+  rows: EstimationRows,
+  labels: readonly string[],
+  { cells }: ExpectedRows,
+): EstimatedConfusion {
+  const { target, predicted } = labelledRows(rows);
+  const realized = realizedCells({ scores: labels.map(() => []), target, predicted });
+  const reachOf = ({ standardError }: Estimate) =>
+    standardError === null ? null : short(bandErrors * standardError);
+  return {
+    labels: [...labels],
+    expected: cells.map((line) => line.map(({ value }) => short(value) ?? 0)),
+    reach: cells.map((line) => line.map(reachOf)),
+    realized: target.length === 0 ? null : realized,
+  };
+}
 
 /** Rows from one to before another. */
 export const cutRows = (

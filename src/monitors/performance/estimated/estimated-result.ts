@@ -37,6 +37,18 @@ const metric = v.object({
 });
 export type EstimatedMetric = v.InferOutput<typeof metric>;
 
+const cells = v.array(v.array(v.number()));
+const confusion = v.object({
+  labels: v.array(v.string()),
+  /** Rows of class i that are predicted as j, to be expected of all rows that were read. */
+  expected: cells,
+  /** Half the width of each cell's band. */
+  reach: v.array(v.array(optional)),
+  /** From the labels that have come; `null` where none have. */
+  realized: v.nullable(cells),
+});
+export type EstimatedConfusion = v.InferOutput<typeof confusion>;
+
 export const estimatedSchema = v.object({
   method: v.picklist(["cbpe", "dle"]),
   /** Rows of a chunk. */
@@ -50,5 +62,7 @@ export const estimatedSchema = v.object({
   /** The column that rows are ordered by; `null`: their order in the file. */
   orderedBy: v.nullable(v.string()),
   metrics: v.array(metric),
+  /** Of the current data; `null` for numbers, and where the classes are many. */
+  confusion: v.optional(v.nullable(confusion), null),
 });
 export type EstimatedResult = v.InferOutput<typeof estimatedSchema>;

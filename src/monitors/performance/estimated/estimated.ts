@@ -6,7 +6,7 @@ import type { Outcome } from "../../../stats/outcome.ts";
 import { checkOf, metricOf, skippedCheck } from "../../finding.ts";
 import type { Check, DatasetMonitor, Finding } from "../../monitor.ts";
 import { chunkRanges, limitsOf, short, toChunk, type ChunkValues } from "./chunks.ts";
-import { classJudge, cutRows } from "./estimate-classes.ts";
+import { classJudge, confusionOf, cutRows } from "./estimate-classes.ts";
 import { cutNumbers, estimatedLosses, labelledNumbers, lossJudge } from "./estimate-number.ts";
 import { appliesTo, estimatedModel } from "./estimated-model.ts";
 import type { EstimatedMetric, EstimatedResult } from "./estimated-result.ts";
@@ -27,6 +27,8 @@ type Params = v.InferOutput<typeof params>;
 /** The metrics that are held to the limits of the reference. */
 const checked = ["roc_auc", "f1", "accuracy", "mae", "rmse"];
 const defaultChunks = 10;
+/** A matrix of more classes than that is not read. */
+const mostClasses = 12;
 
 export const estimatedPerformance: DatasetMonitor<
   Params,
@@ -107,7 +109,7 @@ function evaluateClasses(
     const of = (own: ReturnType<typeof judgeRows>): ChunkValues => ({
       rows: own.rows,
       labelled: own.labelled,
-      estimate: own.expected[name],
+      estimate: own.expected.metrics[name],
       realized: own.real[name],
     });
     return metricOfChunks(name, "higher", 1, {
@@ -124,6 +126,10 @@ function evaluateClasses(
       learned: whole.reference.labelled,
       calibrated: [...calibrated],
       metrics,
+      confusion:
+        labels.length > mostClasses
+          ? null
+          : confusionOf(rows.current, labels, whole.current.expected),
     },
   };
 }
@@ -155,7 +161,14 @@ function evaluateNumbers(
   });
   return {
     ok: true,
-    value: { method: "dle", chunkSize: chunk.size, learned, calibrated: [], metrics },
+    value: {
+      method: "dle",
+      chunkSize: chunk.size,
+      learned,
+      calibrated: [],
+      metrics,
+      confusion: null,
+    },
   };
 }
 
