@@ -5,7 +5,8 @@ import { linkContents } from "../messages.ts";
 import type { Notebook } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import { isDeepLink, parseDeepLink } from "../share/deep-link.ts";
-import { decodePermalink, encodePermalink } from "../share/permalink.ts";
+import { encodeApart } from "../share/encode-apart.ts";
+import { decodePermalink } from "../share/permalink.ts";
 import type { ShareKind, ShareLink } from "../ui/session-view.ts";
 import { restoreTexts } from "./restore-texts.ts";
 
@@ -45,7 +46,7 @@ export async function shareLink(
   report: Report | null,
 ): Promise<ShareLink> {
   const withResults = kind === "results" && report !== null;
-  const fragment = await encodePermalink(withResults ? report : notebook);
+  const fragment = await encodeApart(withResults ? report : notebook);
   const page = new URL(location.href);
   page.hash = fragment;
   const url = page.href;
