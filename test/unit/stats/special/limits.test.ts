@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { chiSquareSf, chiSquareUpperQuantile } from "../../../../src/stats/special/chi-square.ts";
+import { erf, erfc } from "../../../../src/stats/special/error-function.ts";
+import { logHypergeometric } from "../../../../src/stats/special/hypergeometric.ts";
+import { betaI } from "../../../../src/stats/special/incomplete-beta.ts";
+import { gammaQ } from "../../../../src/stats/special/incomplete-gamma.ts";
+import { logGamma } from "../../../../src/stats/special/log-gamma.ts";
+import {
+  normalLogSf,
+  normalQuantile,
+  normalSf,
+  normalTwoSided,
+} from "../../../../src/stats/special/normal.ts";
+import { studentTwoSided } from "../../../../src/stats/special/student-t.ts";
+
+describe("special functions at the ends of their range", () => {
+  it("a chi-square value is above 0 for certain, and above infinity never", () => {
+    expect(chiSquareUpperQuantile(1, 3)).toBe(0);
+    expect(chiSquareUpperQuantile(2, 3)).toBe(0);
+    expect(chiSquareUpperQuantile(0, 3)).toBe(Number.POSITIVE_INFINITY);
+    expect(chiSquareUpperQuantile(-1, 3)).toBe(Number.POSITIVE_INFINITY);
+    expect(chiSquareSf(0, 3)).toBe(1);
+    expect(chiSquareSf(-1, 3)).toBe(1);
+    expect(chiSquareSf(Number.POSITIVE_INFINITY, 3)).toBe(0);
+    expect(gammaQ(0.5, -1)).toBe(1);
+  });
+
+  it("two degrees of freedom are an exponential law", () => {
+    // P(X > x) = e^(−x/2), so the limit at p is −2 ln p.
+    for (const p of [0.999_999, 0.9, 0.5, Math.exp(-1), 0.05, 1e-12, 1e-100, 1e-300]) {
+      const limit = -2 * Math.log(p);
+      expect(chiSquareUpperQuantile(p, 2) / limit).toBeCloseTo(1, 9);
+      expect(chiSquareSf(limit, 2) / p).toBeCloseTo(1, 10);
+    }
+  });
+
+  it("a normal value is certain to lie between the infinities", () => {
+    expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY);
+    expect(normalQuantile(-0.1)).toBe(Number.NEGATIVE_INFINITY);
+    expect(normalQuantile(1)).toBe(Number.POSITIVE_INFINITY);
+    expect(normalQuantile(1.1)).toBe(Number.POSITIVE_INFINITY);
+    expect(normalQuantile(0.5)).toBeCloseTo(0, 15);
+    expect(normalTwoSided(0)).toBe(1);
+    expect(normalTwoSided(-1.96)).toBe(normalTwoSided(1.96));
+    expect(normalTwoSided(1.96)).toBe(2 * normalSf(1.96));
+  });
+
+  it("the normal tail and its logarithm are one law on both sides of every branch", () => {
+    for (const z of [-3, -0.71, -0.7, 0, 0.7, 0.71, 0.8, 3, 30]) {
+      expect(normalLogSf(z)).toBeCloseTo(Math.log(normalSf(z)), 12);
+      expect(normalSf(z) + normalSf(-z)).toBeCloseTo(1, 15);
+    }
+  });
+
+  it("the error function is odd, and complements its complement", () => {
+    for (const x of [0, 1e-20, 0.3, 0.5, 0.500_001, 2, 6, 30]) {
+      expect(erf(-x)).toBeCloseTo(-erf(x), 15);
+      expect(erf(x) + erfc(x)).toBeCloseTo(1, 15);
+      expect(erfc(x) + erfc(-x)).toBeCloseTo(2, 15);
+    }
+    expect(erfc(1e9)).toBe(0);
+  });
+
+  it("an incomplete beta of one parameter 1 is a power", () => {
+    // I_x(a, 1) = x^a and I_x(1, b) = 1 − (1 − x)^b.
+    for (const x of [0.01, 0.3, 0.5, 0.6, 0.99]) {
+      for (const a of [0.5, 1, 2, 7, 40]) {
+        expect(betaI(a, 1, x) / x ** a).toBeCloseTo(1, 11);
+        expect(betaI(1, a, x)).toBeCloseTo(1 - (1 - x) ** a, 13);
+      }
+    }
+    expect(betaI(2, 3, 0)).toBe(0);
+    expect(betaI(2, 3, -0.1)).toBe(0);
+    expect(betaI(2, 3, 1)).toBe(1);
+    expect(betaI(2, 3, 1, 0)).toBe(1);
+    expect(betaI(2, 3, 0.5, 0)).toBe(1);
+    expect(betaI(2, 3, 1.1)).toBe(1);
+  });
+
+  it("Student's law with one degree of freedom is Cauchy's", () => {
+    for (const t of [0.01, 0.5, 1, 3, 1e3, 1e6]) {
+      const tail = (2 / Math.PI) * Math.atan(1 / t);
+      expect(studentTwoSided(t, 1) / tail).toBeCloseTo(1, 11);
+      expect(studentTwoSided(-t, 1)).toBe(studentTwoSided(t, 1));
+    }
+    expect(studentTwoSided(0, 5)).toBe(1);
+    expect(studentTwoSided(1e200, 5)).toBe(0);
+  });
+
+  it("the gamma function of whole numbers is a factorial", () => {
+    let factorial = 1;
+    for (let n = 1; n <= 30; n++) {
+      expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 10);
+      factorial *= n;
+    }
+    expect(logGamma(0)).toBe(Number.POSITIVE_INFINITY);
+    expect(logGamma(-1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the hypergeometric law", () => {
+  const choose = (n: number, k: number): number => {
+    let product = 1;
+    for (let i = 1; i <= k; i++) product = (product * (n - k + i)) / i;
+    return product;
+  };
+
+  it("is the share of draws, counted", () => {
+    for (const [draws, marked, unmarked] of [
+      [1, 1, 1],
+      [3, 5, 7],
+      [10, 4, 9],
+      [2, 30, 3],
+      [30, 2, 31],
+      [11, 6, 6],
+      [1, 1, 40],
+      [40, 40, 1],
+    ] as const) {
+      const all = choose(marked + unmarked, draws);
+      let sum = 0;
+      for (let x = Math.max(0, draws - unmarked); x <= Math.min(draws, marked); x++) {
+        const expected = (choose(marked, x) * choose(unmarked, draws - x)) / all;
+        const found = Math.exp(logHypergeometric(x, draws, marked, unmarked));
+        expect(found / expected).toBeCloseTo(1, 11);
+        sum += found;
+      }
+      expect(sum).toBeCloseTo(1, 11);
+    }
+  });
+
+  it("leaves no choice where all or none are drawn or marked", () => {
+    expect(logHypergeometric(0, 0, 4, 5)).toBe(0);
+    expect(logHypergeometric(4, 9, 4, 5)).toBe(0);
+    expect(logHypergeometric(0, 3, 0, 5)).toBe(0);
+    expect(logHypergeometric(3, 3, 5, 0)).toBe(0);
+  });
+});
