@@ -1,4 +1,4 @@
-import { pooledDistinct, type Ecdf } from "./ecdf.ts";
+import { ecdfOfSorted, pooledDistinct, type Ecdf } from "./ecdf.ts";
 import { defined, undefinedBecause, type Outcome, type TestResult } from "./outcome.ts";
 import { permutationPValue, type PermutationOptions } from "./permutation-test.ts";
 import { pooledGroups, type PooledGroups } from "./pooled-groups.ts";
@@ -126,12 +126,22 @@ function medianPairDistance({ n, values, cumulative }: Ecdf): number {
     return pairs;
   };
   if (pairsWithin(0) > rank) return 0;
+  // To the last bit where it is cheap; to seven digits, by the Illinois method, for large samples.
+  const isLarge = values.length > exactUpTo;
+  const precision = isLarge ? 1e-8 : 0;
   let low = 0;
   let high = (values.at(-1) ?? 0) - (values[0] ?? 0);
-  // To the last bit where it is cheap; to seven digits, by the Illinois method, for large samples.
-  const precision = values.length <= exactUpTo ? 0 : 1e-8;
   let atLow = pairsWithin(low) - rank;
   let atHigh = pairsWithin(high) - rank;
+  if (isLarge) {
+    // Evenly spaced rows say where to look: that saves two thirds of the passes.
+    const guess = medianPairDistance(evenlySpaced({ n, values, cumulative }, exactUpTo));
+    for (const near of [guess * 0.99, guess * 1.01]) {
+      const at = pairsWithin(near) - rank;
+      if (at > 0 && near < high) [high, atHigh] = [near, at];
+      if (at <= 0 && near > low) [low, atLow] = [near, at];
+    }
+  }
   let last = 0;
   while (high - low > precision * high) {
     const share = precision === 0 ? 0.5 : -atLow / (atHigh - atLow);
@@ -150,4 +160,14 @@ function medianPairDistance({ n, values, cumulative }: Ecdf): number {
     last = at > 0 ? 1 : -1;
   }
   return high;
+}
+
+/** The distribution of so many rows, evenly spaced in ascending order. */
+function evenlySpaced({ n, values, cumulative }: Ecdf, rows: number): Ecdf {
+  let at = 0;
+  const picked = Float64Array.from({ length: rows }, (_, row) => {
+    while ((cumulative[at] as number) < ((row + 0.5) * n) / rows) at++;
+    return values[at] as number;
+  });
+  return ecdfOfSorted(picked);
 }
