@@ -7,14 +7,11 @@ const largestFill = 1e-4;
  * renormalised. Source: Evidently's `get_binned_data` with `feel_zeroes`.
  */
 export function filledShares(counts: ArrayLike<number>, total: number): Float64Array {
-  let smallest = Number.POSITIVE_INFINITY;
-  const shares = new Float64Array(counts.length);
-  for (let i = 0; i < counts.length; i++) {
-    const share = (counts[i] as number) / total;
-    shares[i] = share;
-    if (share > 0 && share < smallest) smallest = share;
-  }
+  const shares = new Float64Array(counts).map((count) => count / total);
+  const smallest = shares.reduce(
+    (least, share) => (share > 0 ? Math.min(least, share) : least),
+    Number.POSITIVE_INFINITY,
+  );
   const fill = smallest <= largestFill ? smallest * 1e-6 : largestFill;
-  for (let i = 0; i < shares.length; i++) if (shares[i] === 0) shares[i] = fill;
-  return shares;
+  return shares.map((share) => (share === 0 ? fill : share));
 }

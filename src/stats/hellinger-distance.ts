@@ -20,10 +20,10 @@ export function hellingerDistance(
   const { n, m } = totals;
   const sum = new CompensatedSum();
   for (let i = 0; i < reference.length; i++) {
+    const difference = ((reference[i] as number) * m - (current[i] as number) * n) / (n * m);
+    if (difference === 0) continue;
     const r = (reference[i] as number) / n;
     const c = (current[i] as number) / m;
-    if (r + c === 0) continue;
-    const difference = ((reference[i] as number) * m - (current[i] as number) * n) / (n * m);
     sum.add((difference / (Math.sqrt(r) + Math.sqrt(c))) ** 2);
   }
   return defined(Math.min(1, Math.sqrt(0.5 * sum.total)));

@@ -16,8 +16,8 @@ export function lInfinityDistance(
   const { n, m } = totals;
   let largest = 0;
   for (let i = 0; i < reference.length; i++) {
-    const difference = Math.abs((reference[i] as number) * m - (current[i] as number) * n);
-    if (difference > largest) largest = difference;
+    const difference = (reference[i] as number) * m - (current[i] as number) * n;
+    largest = Math.max(largest, Math.abs(difference));
   }
   return defined(largest / (n * m));
 }

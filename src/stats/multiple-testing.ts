@@ -17,7 +17,7 @@ export function adjustedPValues(
 ): readonly (number | null)[] {
   const order = pValues
     .flatMap((p, index) => (p === null ? [] : [{ p, index }]))
-    .sort((a, b) => a.p - b.p || a.index - b.index);
+    .sort((a, b) => a.p - b.p);
   const m = order.length;
   const adjusted: (number | null)[] = pValues.map(() => null);
   const cap = (p: number) => Math.min(1, p);

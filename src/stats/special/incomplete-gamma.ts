@@ -17,21 +17,21 @@ function bySeries(a: number, x: number): number {
   return prefactor(a, x) * sum;
 }
 
-/** Q(a, x) by the continued fraction DLMF 8.9.2, evaluated by the modified Lentz method. */
+/**
+ * Q(a, x) by the continued fraction DLMF 8.9.2, evaluated by Lentz's method. For x ≥ a + 1 four
+ * times a numerator is at most the product of the two b around it, so that no denominator falls
+ * below half its b, and none needs a guard.
+ */
 function byContinuedFraction(a: number, x: number): number {
-  const tiny = 1e-300;
   let b = x + 1 - a;
-  let c = 1 / tiny;
+  let c = Number.POSITIVE_INFINITY;
   let d = 1 / b;
   let fraction = d;
   for (let n = 1; n < 10_000_000; n++) {
     const numerator = -n * (n - a);
     b += 2;
-    d = numerator * d + b;
-    if (Math.abs(d) < tiny) d = tiny;
+    d = 1 / (numerator * d + b);
     c = b + numerator / c;
-    if (Math.abs(c) < tiny) c = tiny;
-    d = 1 / d;
     const factor = d * c;
     fraction *= factor;
     if (Math.abs(factor - 1) < 1e-16) break;

@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { chiSquareSf, chiSquareUpperQuantile } from "../../../../src/stats/special/chi-square.ts";
-import { erf, erfc } from "../../../../src/stats/special/error-function.ts";
+import { deviance, devianceOfDifference } from "../../../../src/stats/special/deviance.ts";
+import {
+  erf,
+  erfc,
+  expMinusSquare,
+  scaledErfc,
+} from "../../../../src/stats/special/error-function.ts";
 import { logHypergeometric } from "../../../../src/stats/special/hypergeometric.ts";
 import { betaI } from "../../../../src/stats/special/incomplete-beta.ts";
 import { gammaQ } from "../../../../src/stats/special/incomplete-gamma.ts";
-import { logGamma } from "../../../../src/stats/special/log-gamma.ts";
+import { logGamma, stirlingError } from "../../../../src/stats/special/log-gamma.ts";
 import {
   normalLogSf,
   normalQuantile,
@@ -95,6 +101,60 @@ describe("special functions at the ends of their range", () => {
     }
     expect(logGamma(0)).toBe(Number.POSITIVE_INFINITY);
     expect(logGamma(-1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the parts of special functions", () => {
+  it("the deviance is x ln(x/m) + m − x, and keeps its digits near 0", () => {
+    for (const [x, m] of [
+      [3, 1],
+      [1, 3],
+      [1.3, 1],
+      [11, 10],
+      [10, 11.5],
+      [0.2, 40],
+    ] as const) {
+      expect(deviance(x, m)).toBeCloseTo(x * Math.log(x / m) + m - x, 13);
+    }
+    expect(deviance(0, 7)).toBe(7);
+    expect(deviance(7, 7)).toBe(0);
+    // With x = m(1 + e) it is m(e²/2 − e³/6 + e⁴/12 − …).
+    for (const e of [1e-3, -1e-3, 1e-6]) {
+      const series = 1000 * (e ** 2 / 2 - e ** 3 / 6 + e ** 4 / 12 - e ** 5 / 20);
+      expect(devianceOfDifference(1000 * (1 + e), 1000, 1000 * e) / series).toBeCloseTo(1, 11);
+    }
+    for (const e of [0.21, 0.23, -0.17, -0.19]) {
+      const plain = 100 * ((1 + e) * Math.log1p(e) - e);
+      expect(deviance(100 * (1 + e), 100) / plain).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("the scaled complementary error function takes the square out", () => {
+    for (const x of [0.5, 1, 3, 6.2, 6.4, 20]) {
+      expect(scaledErfc(x) / (Math.exp(x * x) * erfc(x))).toBeCloseTo(1, 11);
+    }
+    // 1/(x√π) · (1 − 1/(2x²) + …) far out.
+    for (const x of [1e4, 0.9e8, 1.1e8, 1e150]) {
+      const first = (1 - 1 / (2 * x) / x) / x / Math.sqrt(Math.PI);
+      expect(scaledErfc(x) / first).toBeCloseTo(1, 13);
+    }
+  });
+
+  it("e^(−x²) keeps the digits that rounding x² would cost", () => {
+    for (const x of [0, 0.3, 1.7, 5.01]) {
+      expect(expMinusSquare(x) / Math.exp(-x * x)).toBeCloseTo(1, 13);
+      expect(expMinusSquare(x, 0.5) / Math.exp((-x * x) / 2)).toBeCloseTo(1, 13);
+    }
+  });
+
+  it("Stirling's formula leaves what the factorial says", () => {
+    let factorial = 1;
+    for (let n = 1; n <= 16; n++) {
+      factorial *= n;
+      const formula = Math.sqrt(2 * Math.PI * n) * (n / Math.E) ** n;
+      expect(stirlingError(n)).toBeCloseTo(Math.log(factorial / formula), 13);
+    }
+    expect(stirlingError(0)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
