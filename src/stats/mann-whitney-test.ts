@@ -35,7 +35,7 @@ export function mannWhitneyTest(reference: Ecdf, current: Ecdf): Outcome<TestRes
     return defined({ statistic: u, pValue: 1, note: "all values of both sides are equal" });
   }
   const z = (larger - (n * m) / 2 - 0.5) / spread;
-  return defined({ statistic: u, pValue: z <= 0 ? 1 : normalTwoSided(z) });
+  return defined({ statistic: u, pValue: normalTwoSided(Math.max(0, z)) });
 }
 
 /** U of the reference, and Σ (t³ − t) over the groups of t equal values. */
@@ -47,7 +47,7 @@ function rankSum(reference: Ecdf, current: Ecdf) {
     u += r * (below + c / 2);
     below += c;
     const t = r + c;
-    if (t > 1) ties += t * (t * t - 1);
+    ties += t * (t * t - 1);
   });
   return { u, ties };
 }

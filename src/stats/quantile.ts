@@ -13,7 +13,6 @@ export function quantile(sample: Ecdf, p: number): Outcome<number> {
   const lower = Math.floor(position);
   const share = position - lower;
   const a = orderStatistic(sample, lower);
-  if (share === 0) return defined(a);
   const b = orderStatistic(sample, lower + 1);
   const width = b - a;
   if (!Number.isFinite(width)) return defined(a * (1 - share) + b * share);

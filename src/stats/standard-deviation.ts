@@ -35,7 +35,7 @@ function center(sample: Ecdf): Centered | null {
   const highest = values[values.length - 1] as number;
   const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
   if (!Number.isFinite(reach)) return null;
-  const scale = reach === 0 ? 1 : 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
+  const scale = 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
   const mean = sumsOf(sample, center, scale, 0).first / n;
   const { first, second } = sumsOf(sample, center, scale, mean);
   // The corrected two-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247.

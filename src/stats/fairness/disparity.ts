@@ -114,10 +114,8 @@ function comparedPairs(
   }
   if (comparison === "to_overall") {
     const all: Rate = { group: null, ...rateFraction(overallOutcomes(groups), rate) };
-    const [pair, ...rest] = [first, ...others].map((own) => inOrder(own, all));
-    return pair === undefined
-      ? undefinedBecause("fewer than two groups have this rate")
-      : defined({ pairs: [pair, ...rest], leftOut });
+    const rest = others.map((own) => inOrder(own, all));
+    return defined({ pairs: [inOrder(first, all), ...rest], leftOut });
   }
   const least = others.reduce((a, b) => (shareOf(b) < shareOf(a) ? b : a), first);
   const greatest = others.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a), first);
@@ -157,7 +155,8 @@ const newcombeInterval =
 const katzInterval =
   (level: number) =>
   ({ lower, higher }: Pair): Interval => {
-    const half = lower.part === 0 || higher.part === 0 ? 0.5 : 0;
+    // The higher count is not 0: there would be no ratio.
+    const half = lower.part === 0 ? 0.5 : 0;
     const x = lower.part + half;
     const y = higher.part + half;
     const n = lower.whole + half;

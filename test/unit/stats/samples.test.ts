@@ -31,10 +31,24 @@ describe("a quantile", () => {
     values.forEach((value, k) => expect(given(quantile(ecdfOf(values), k / 4))).toBe(value));
   });
 
+  it("is exactly the value that the rows on both sides of it have", () => {
+    for (const value of [0.1, 0.7, 1 / 3, 123.456]) {
+      const sample = ecdfOf([value, value, value, value]);
+      for (let k = 0; k <= 100; k++) expect(given(quantile(sample, k / 100))).toBe(value);
+    }
+  });
+
   it("never leaves the range of a number between its ends", () => {
     expect(given(quantile(huge, 0.5))).toBe(0);
     expect(given(quantile(huge, 0.75)) / 0.85e308).toBeCloseTo(1, 12);
     expect(given(quantile(huge, 0.25)) / -0.85e308).toBeCloseTo(1, 12);
+  });
+
+  it("does not fall below the value before, however small the share", () => {
+    // 0.4 − (0.4 − 0.1) is less than 0.1.
+    for (const p of [1e-20, 1e-17, 2 ** -54]) {
+      expect(given(quantile(ecdfOf([0.1, 0.4]), p))).toBeGreaterThanOrEqual(0.1);
+    }
   });
 
   it("does not pass the value above, however near the share is to it", () => {
@@ -74,6 +88,14 @@ describe("mean and standard deviation", () => {
       const sample = ecdfOf([2 * unit, 4 * unit, 4 * unit, 10 * unit]);
       expect(given(mean(sample)) / unit).toBeCloseTo(5, 12);
       expect(given(standardDeviation(sample, 0)) / unit).toBeCloseTo(3, 12);
+    }
+  });
+
+  it("exist where all values are near one end of the range of numbers", () => {
+    for (const sign of [1, -1]) {
+      const sample = ecdfOf([1.5e308, 1.6e308, 1.7e308].map((value) => sign * value));
+      expect(given(mean(sample)) / (sign * 1.6e308)).toBeCloseTo(1, 12);
+      expect(given(standardDeviation(sample, 1)) / 1e307).toBeCloseTo(1, 10);
     }
   });
 

@@ -145,6 +145,26 @@ describe("how unequal a rate is", () => {
     expect(far.value).toBeCloseTo(0.8 - 107 / 210, 13);
   });
 
+  it("names the farthest group in whatever place, and the first of equally far ones", () => {
+    const options = { comparison: "to_overall", limits } as const;
+    const last = groupsOf({ a: group(5, 0, 5, 0), b: group(50, 0, 50, 0), c: group(1, 0, 9, 0) });
+    const all = 56 / 120;
+    const difference = given(rateDifference(last, "tpr", options));
+    expect(difference).toMatchObject({ lower: "c", higher: null });
+    expect(difference.value).toBeCloseTo(all - 0.1, 13);
+    const ratio = given(rateRatio(last, "tpr", options));
+    expect(ratio).toMatchObject({ lower: "c", higher: null });
+    expect(ratio.value).toBeCloseTo(0.1 / all, 13);
+    const alike = groupsOf({ a: group(1, 0, 3, 0), b: group(1, 0, 3, 0), c: group(4, 0, 0, 0) });
+    const twins = groupsOf({ c: group(2, 0, 2, 0), a: group(1, 0, 3, 0), b: group(1, 0, 3, 0) });
+    expect(given(rateRatio(alike, "tpr", options))).toMatchObject({ lower: "a" });
+    expect(given(rateDifference(twins, "tpr", options))).toMatchObject({ higher: "c" });
+    const same = groupsOf({ a: group(2, 0, 2, 0), b: group(1, 0, 1, 0) });
+    for (const measure of [rateDifference, rateRatio]) {
+      expect(given(measure(same, "tpr", options))).toMatchObject({ lower: "a", higher: null });
+    }
+  });
+
   it("names the first of equal groups", () => {
     const same = groupsOf({ a: group(5, 1, 5, 1), b: group(10, 1, 10, 1) });
     expect(given(rateDifference(same, "tpr", { limits }))).toMatchObject({ value: 0, lower: "a" });

@@ -40,6 +40,10 @@ describe("Wilson's interval", () => {
     const width = (z * z) / (10 + z * z);
     expect(wilsonInterval(0, 10)).toEqual({ low: 0, high: expect.closeTo(width, 13) });
     expect(wilsonInterval(10, 10)).toEqual({ low: expect.closeTo(1 - width, 13), high: 1 });
+    for (let n = 1; n <= 300; n++) {
+      expect(wilsonInterval(0, n).low).toBe(0);
+      expect(wilsonInterval(n, n).high).toBe(1);
+    }
   });
 
   it("goes with a share and its standard error, or a reason without rows", () => {
