@@ -267,10 +267,11 @@ export class Session implements SessionView {
   async #openFragment(): Promise<void> {
     const fragment = location.hash;
     if (fragment.length <= 1) return;
+    // At once: what is dropped while the link is read must not be thrown away.
+    this.#clear();
     const { openFragment } = await import("./links.ts");
     const opened = await openFragment(fragment);
     if (location.hash !== fragment) return;
-    this.#clear();
     this.#take(opened);
   }
 
@@ -278,7 +279,7 @@ export class Session implements SessionView {
     for (const notice of opened.notices) this.#notices.add("warn", notice);
     switch (opened.kind) {
       case "refused":
-        this.#run.fail();
+        if (this.phase === "empty") this.#run.fail();
         return this.#notices.add("error", opened.sentence);
       case "report":
         this.#notebook = this.sqlConsent.withhold(opened.report.notebook);
@@ -292,7 +293,8 @@ export class Session implements SessionView {
   /** Loads a notebook's data when all are on this page's own host; else asks, or waits for files. */
   #offerAddresses(): void {
     const next = this.addressConsent.consider(this.#notebook);
-    if (next === "none") this.#awaitsData = true;
+    if (next === "none") this.#awaitsData = !this.#data.ready;
+    if (this.#data.ready) void this.#runNotebook();
     if (next === "load") this.#notebookData.loadAddresses();
   }
 }

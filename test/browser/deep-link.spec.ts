@@ -7,7 +7,14 @@ import {
   smallReference,
   stateLabels,
 } from "./support/made-data.ts";
-import { exportJson, openDeepLink, runState, waitForRun, expectMessage } from "./support/page.ts";
+import {
+  chooseFiles,
+  exportJson,
+  openDeepLink,
+  runState,
+  waitForRun,
+  expectMessage,
+} from "./support/page.ts";
 import { toCsv } from "./support/random.ts";
 import { columnOf, driftCheckOf, metricOf } from "./support/report-values.ts";
 import type { Site } from "./support/serve.ts";
@@ -180,4 +187,16 @@ test("a file that is not there is an error with its name", async ({ page, site, 
   const reference = site.publish("small-reference.csv", smallReference.file.content);
   await openDeepLink(page, site.page, `reference=${reference}&current=published/nowhere.csv`);
   await expectMessage(page, "nowhere.csv");
+});
+
+test("files that come while a link is still being read are kept", async ({ page, site }) => {
+  await page.route(/assets\/links-/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await openDeepLink(page, site.page, "hello");
+  await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
+  await expectMessage(page, /does not hold a report/);
+  await waitForRun(page, "done");
+  expect((await exportJson(page)).datasets.current.rows).toBe(smallCurrent.rows);
 });
