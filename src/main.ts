@@ -15,12 +15,13 @@ if (target === null) throw new Error("The page has no element #app.");
 
 applyTheme(storedTheme());
 // The page is made in a task of its own, not in the one that reads the scripts.
-await new Promise((resolve) => setTimeout(resolve));
-try {
-  const session = new Session();
-  mount(App, { target, props: { session, samples } });
-  session.start();
-} catch (cause) {
-  showErrorScreen(target, cause);
-  throw cause;
-}
+setTimeout(() => {
+  try {
+    const session = new Session();
+    mount(App, { target, props: { session, samples } });
+    session.start();
+  } catch (cause) {
+    showErrorScreen(target, cause);
+    throw cause;
+  }
+});
