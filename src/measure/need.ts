@@ -1,7 +1,8 @@
 import type { Side } from "../data/dataset.ts";
-import type { CodedNumbers, Rows } from "../engine/connector.ts";
+import type { Rows } from "../engine/connector.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import type { CategoryCounts } from "./counts.ts";
+import type { ErrorSums, ErrorSumsRequest } from "./error-sums.ts";
 import type { KnownColumn } from "./known-column.ts";
 import type { RankedRequest, RankedScores } from "./ranked-scores.ts";
 import type { Tally } from "./tally.ts";
@@ -41,8 +42,8 @@ export interface Ask {
   (sql: string): Promise<Rows>;
   /** The distribution of a single DOUBLE column without NULL, NaN or infinity; not kept. */
   readonly ecdf: (sql: string) => Promise<Ecdf>;
-  /** A number and a code of every row; not kept. */
-  readonly coded: (sql: string) => Promise<CodedNumbers>;
+  /** The errors of parts of the rows; kept by the request. */
+  readonly errorSums: (request: ErrorSumsRequest) => Promise<readonly (readonly ErrorSums[])[]>;
   /** What the order of scores says; kept by the request. */
   readonly ranked: (request: RankedRequest) => Promise<RankedScores>;
   /** What loading found out about a column, by its stored name. */

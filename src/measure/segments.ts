@@ -5,6 +5,7 @@ import type { Rows } from "../engine/connector.ts";
 import { number } from "../format.ts";
 import { categoryExpression, finiteExpression } from "../sql/column-expression.ts";
 import { quantilesSql } from "../sql/quantiles.ts";
+import type { SliceRows } from "../sql/slice.ts";
 import { missingSegment, segmentKey, topCategoriesSql, type SegmentBins } from "../sql/segments.ts";
 import { batches } from "./batches.ts";
 import { numberAt, textAt } from "./decode.ts";
@@ -48,8 +49,23 @@ export async function measureBins(
   columns: readonly SubjectColumn[],
   { parts, categories, step }: Cuts,
 ): Promise<BinsOf> {
-  const found = new Map<SubjectColumn, SegmentBins>();
   const { slice } = rowsOf("reference", step);
+  const found = new Map(await measureNumberBins(ask, columns, slice, parts));
+  for (const column of columns.filter(({ type }) => type !== "numeric")) {
+    const labels = await topCategories(ask, column, "reference", categories, step);
+    if (labels.length > 0) found.set(column, { kind: "categories", labels });
+  }
+  return found;
+}
+
+/** Cuts those of the columns that are numbers into parts with about as many of these rows each. */
+export async function measureNumberBins(
+  ask: Ask,
+  columns: readonly SubjectColumn[],
+  slice: SliceRows,
+  parts: number,
+): Promise<BinsOf> {
+  const found = new Map<SubjectColumn, SegmentBins>();
   // The least value comes first: an edge there would cut off nothing.
   const shares = Array.from({ length: parts }, (_, i) => i / parts);
   const numeric = columns.filter(({ type }) => type === "numeric");
@@ -65,10 +81,6 @@ export async function measureBins(
       const edges = [...new Set(cuts.filter((cut) => cut !== null && cut > least))];
       found.set(column, { kind: "intervals", edges: edges.filter((edge) => edge !== null) });
     });
-  }
-  for (const column of columns.filter(({ type }) => type !== "numeric")) {
-    const labels = await topCategories(ask, column, "reference", categories, step);
-    if (labels.length > 0) found.set(column, { kind: "categories", labels });
   }
   return found;
 }

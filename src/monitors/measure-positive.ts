@@ -3,7 +3,7 @@ import type { SubjectColumn } from "../data/subject-column.ts";
 import { sortedLabels } from "../measure/confusion.ts";
 import type { Ask, Pair } from "../measure/need.ts";
 import { confusionSql } from "../sql/classification.ts";
-import { categoryExpression } from "../sql/column-expression.ts";
+import { categoryOn } from "../sql/column-on-side.ts";
 import { labelProblem } from "./performance/label-problem.ts";
 import { positiveLabel } from "./performance/positive-label.ts";
 
@@ -55,11 +55,10 @@ async function labelsOn(ask: Ask, model: LabelColumns, side: Side) {
   const prediction = model.prediction ?? model.target;
   if (target === null) return { target: [], prediction: [] };
   const type = [target.type, prediction?.type].includes("boolean") ? "boolean" : "categorical";
-  const sqlOf = (column: SubjectColumn | null): string => {
-    const stored = column?.[side] ?? null;
-    return stored === null ? "NULL::VARCHAR" : categoryExpression(stored, type);
+  const columns = {
+    target: categoryOn(target, side, type),
+    prediction: categoryOn(prediction, side, type),
   };
-  const columns = { target: sqlOf(target), prediction: sqlOf(prediction) };
   const rows = await ask(confusionSql({ table: side }, columns));
   const labelsIn = (name: "target" | "prediction"): readonly string[] =>
     model[name] === null

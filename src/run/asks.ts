@@ -1,5 +1,6 @@
 import type { QueryOptions } from "../engine/connector.ts";
 import type { Ask, Pair } from "../measure/need.ts";
+import type { ErrorSumsRequest } from "../measure/error-sums.ts";
 import type { RankedRequest } from "../measure/ranked-scores.ts";
 import type { SideMeasurer } from "./measure-side.ts";
 
@@ -8,7 +9,7 @@ export function asks(measurers: Pair<SideMeasurer>, options: QueryOptions): Pair
   const askOf = (side: SideMeasurer): Ask =>
     Object.assign((sql: string) => side.rows(sql, options), {
       ecdf: (sql: string) => side.ecdf(sql, options),
-      coded: (sql: string) => side.coded(sql, options),
+      errorSums: (request: ErrorSumsRequest) => side.errorSums(request, options),
       ranked: (request: RankedRequest) => side.ranked(request, options),
       known: (column: string) => side.known(column),
     });

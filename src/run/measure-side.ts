@@ -1,7 +1,8 @@
 import type { Side } from "../data/dataset.ts";
-import type { CodedNumbers, QueryOptions, Rows } from "../engine/connector.ts";
+import type { QueryOptions, Rows } from "../engine/connector.ts";
 import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
+import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { ColumnFamilies, ColumnFamily, OneSideFamily } from "../measure/need.ts";
@@ -51,6 +52,7 @@ export class SideMeasurer {
   readonly #engine: SideEngine;
   readonly #known: ReadonlyMap<string, KnownColumn>;
   readonly #kept = new Map<string, Promise<Rows>>();
+  readonly #errorSums = new Map<string, Promise<readonly (readonly ErrorSums[])[]>>();
   readonly #ranked = new Map<string, Promise<RankedScores>>();
   readonly #tallies = new Map<string, Promise<Tally>>();
   /** Distributions that will be asked for, by the statement for each alone. */
@@ -171,14 +173,18 @@ export class SideMeasurer {
     return this.#engine.ecdf(sql, options);
   }
 
-  /** A number and a code of every row; not kept. */
-  coded(sql: string, options: QueryOptions): Promise<CodedNumbers> {
-    return this.#engine.codedNumbers(sql, options);
-  }
-
   /** The result of a statement; kept by its text. */
   rows(sql: string, options: QueryOptions): Promise<Rows> {
     return keep(this.#kept, sql, () => this.#engine.query(sql, options));
+  }
+
+  /** The errors of parts of the rows; kept by the request. */
+  errorSums(
+    request: ErrorSumsRequest,
+    options: QueryOptions,
+  ): Promise<readonly (readonly ErrorSums[])[]> {
+    const key = JSON.stringify(request);
+    return keep(this.#errorSums, key, () => this.#engine.errorSums(request, options));
   }
 
   /** What the order of scores says; kept by the request. */

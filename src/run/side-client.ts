@@ -2,7 +2,8 @@ import { proxy, wrap, type Remote } from "comlink";
 import type { LabelColumns } from "../data/add-labels.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { startBlobWorker } from "../engine/blob-worker.ts";
-import type { CodedNumbers, QueryOptions, Rows } from "../engine/connector.ts";
+import type { QueryOptions, Rows } from "../engine/connector.ts";
+import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
@@ -72,9 +73,12 @@ export class SideClient implements SideEngine {
     return valueOf(await this.#remote.ecdf(sql));
   }
 
-  async codedNumbers(sql: string, { signal }: QueryOptions = {}): Promise<CodedNumbers> {
+  async errorSums(
+    request: ErrorSumsRequest,
+    { signal }: QueryOptions = {},
+  ): Promise<readonly (readonly ErrorSums[])[]> {
     signal?.throwIfAborted();
-    return valueOf(await this.#remote.codedNumbers(sql));
+    return valueOf(await this.#remote.errorSums(request));
   }
 
   async ranked(request: RankedRequest, { signal }: QueryOptions = {}): Promise<RankedScores> {

@@ -4,8 +4,9 @@ import { loadSource } from "../data/load.ts";
 import { setParquetWasm } from "../data/parquet/decoder.ts";
 import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/dataset.ts";
 import { profileTable, type ProfiledTable } from "../data/profile.ts";
-import type { CodedNumbers, Rows } from "../engine/connector.ts";
+import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
+import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { numberAt } from "../measure/decode.ts";
 import { dropTable, renameTable } from "../sql/load-table.ts";
@@ -162,15 +163,11 @@ class SideWorker {
     });
   }
 
-  codedNumbers(sql: string): Promise<Attempt<CodedNumbers>> {
+  errorSums(request: ErrorSumsRequest): Promise<Attempt<readonly (readonly ErrorSums[])[]>> {
     return attempt(async () => {
       this.#abort.signal.throwIfAborted();
-      return (await this.#opened()).codedNumbers(sql);
-    }).then((result) =>
-      result.ok
-        ? transfer(result, [result.value.values.buffer, result.value.codes.buffer])
-        : result,
-    );
+      return sideEngine(await this.#opened()).errorSums(request);
+    });
   }
 
   ranked(request: RankedRequest): Promise<Attempt<RankedScores>> {

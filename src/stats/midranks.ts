@@ -1,8 +1,4 @@
-/** Positions of the values in ascending order. */
-function ascendingOrder(values: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i);
-  return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
-}
+import { ascendingOrder } from "./ascending-order.ts";
 
 /** The ranks 1 … n of finite values; equal values share the mean of their ranks. */
 export function midranks(values: ArrayLike<number>): Float64Array {

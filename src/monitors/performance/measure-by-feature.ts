@@ -1,15 +1,12 @@
 import type { Side } from "../../data/dataset.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
-import { batches } from "../../measure/batches.ts";
 import { sortedLabels } from "../../measure/confusion.ts";
 import { alignCounts, decodeCounts, emptyCounts } from "../../measure/counts.ts";
 import type { ErrorSums } from "../../measure/error-sums.ts";
 import { measureErrorsByPart } from "../../measure/errors-by-part.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
-import { decodeQuantiles } from "../../measure/quantiles.ts";
-import { segmentOn, valueOn, type BinsOf } from "../../measure/segments.ts";
+import { measureNumberBins, segmentOn, valueOn, type BinsOf } from "../../measure/segments.ts";
 import { countsSql } from "../../sql/measure.ts";
-import { quantilesSql } from "../../sql/quantiles.ts";
 import type { SegmentBins } from "../../sql/segments.ts";
 import type { SliceRows } from "../../sql/slice.ts";
 import { errorGroup } from "./error-group.ts";
@@ -21,8 +18,8 @@ const shownFeatures = 8;
 const shownCategories = 5;
 /** The most frequent categories, of which those with the most errors are shown. */
 const measuredCategories = 20;
-const columnsPerStatement = 20;
-const fifths = [0.2, 0.4, 0.6, 0.8];
+/** Numbers are cut into fifths of the reference. */
+const parts = 5;
 /** Means of fewer rows say little about a bin. */
 const leastRows = 30;
 
@@ -34,11 +31,13 @@ export async function measureByFeature(
   edgeRows: SliceRows,
 ): Promise<readonly FeatureErrors[]> {
   const features = model.features.slice(0, mostFeatures);
-  const numbers = await numberBins(ask.reference, features, edgeRows);
+  const numbers = await measureNumberBins(ask.reference, features, edgeRows, parts);
   const categories = await categoryBins(ask, features);
   const cut = features.flatMap((column) => {
     const bins = numbers.get(column) ?? categories.get(column);
-    return bins === undefined ? [] : [{ column, bins }];
+    // Numbers that are all alike have one part, which says nothing.
+    const isCut = bins?.kind === "categories" || (bins?.edges.length ?? 0) > 0;
+    return bins !== undefined && isCut ? [{ column, bins }] : [];
   });
   const sides = await onBothSides((own, side) => {
     const ways = cut.map(({ column, bins }) => ({
@@ -56,29 +55,6 @@ export async function measureByFeature(
     })
     .sort((a, b) => spread(b) - spread(a))
     .slice(0, shownFeatures);
-}
-
-/** Numbers are cut into fifths of the reference. */
-async function numberBins(
-  ask: Ask,
-  features: readonly SubjectColumn[],
-  edgeRows: SliceRows,
-): Promise<BinsOf> {
-  const found = new Map<SubjectColumn, SegmentBins>();
-  const numbers = features.filter(({ type }) => type === "numeric");
-  for (const batch of batches(numbers, columnsPerStatement)) {
-    const names = batch.map((_, i) => `x${i}_`);
-    const expressions = Object.fromEntries(
-      batch.map((column, i) => [`x${i}_`, valueOn(column, "reference")]),
-    );
-    const rows = await ask(quantilesSql(edgeRows, expressions, fifths));
-    decodeQuantiles(rows, names, fifths.length).forEach((quantiles, i) => {
-      const column = batch[i];
-      const edges = [...new Set(quantiles.filter((edge) => edge !== null))];
-      if (column !== undefined && edges.length > 0) found.set(column, { kind: "intervals", edges });
-    });
-  }
-  return found;
 }
 
 /** The most frequent categories; the columns' own monitors have asked for their counts already. */

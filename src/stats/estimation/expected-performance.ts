@@ -1,4 +1,4 @@
-import { ascendingOrder } from "./ascending-order.ts";
+import { ascendingOrder } from "../ascending-order.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 import type { BinaryCounts } from "../performance/binary-metrics.ts";
 

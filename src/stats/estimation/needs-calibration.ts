@@ -1,6 +1,6 @@
 import { sortNumbers } from "../../engine/sort-numbers.ts";
 import { ecdfOfSorted } from "../ecdf.ts";
-import { ascendingOrder } from "./ascending-order.ts";
+import { ascendingOrder } from "../ascending-order.ts";
 import { rankSums } from "../performance/rank-sums.ts";
 import { rocAuc } from "../performance/roc-auc.ts";
 import type { ScoreCounts } from "../../measure/score-counts.ts";

@@ -1,6 +1,6 @@
 import type { BinaryCounts } from "../performance/binary-metrics.ts";
 import { defaultSeed, seededRandom } from "../random.ts";
-import { ascendingOrder } from "./ascending-order.ts";
+import { ascendingOrder } from "../ascending-order.ts";
 import type { LabelledScores } from "./needs-calibration.ts";
 
 /**

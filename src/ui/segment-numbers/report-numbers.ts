@@ -77,4 +77,4 @@ const words: Readonly<Record<string, string>> = {
 
 /** A number as text: shares in percent. */
 export const numberText = ({ metric }: ReportNumber, value: number | null): string =>
-  /_share$|^accuracy$/.test(metric) ? percent(value) : score(value);
+  metric.endsWith("_share") ? percent(value) : score(value);

@@ -32,7 +32,7 @@ async function compare(reference: string, current: string) {
   const on = (table: string) =>
     Object.assign(
       (sql: string) => engine.query(sql.replaceAll(/FROM (reference|current)\b/g, `FROM ${table}`)),
-      { ...sideEngine(engine), coded: engine.codedNumbers, known: () => undefined },
+      { ...sideEngine(engine), known: () => undefined },
     );
   const measured = await measureText(column)({
     reference: on(reference),

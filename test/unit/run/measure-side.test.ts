@@ -38,7 +38,7 @@ function listening(): SideEngine {
       return plain.query(sql, options);
     },
     ranked: plain.ranked,
-    codedNumbers: plain.codedNumbers,
+    errorSums: plain.errorSums,
     ecdf: (sql, options) => {
       asked.push(sql);
       return plain.ecdf(sql, options);

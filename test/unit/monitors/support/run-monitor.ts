@@ -26,7 +26,6 @@ export function subjectColumn(
 /** Asks an engine of which loading found out nothing. */
 export const askOf = (engine: Connector): Ask =>
   Object.assign((sql: string) => engine.query(sql), sideEngine(engine), {
-    coded: (sql: string) => engine.codedNumbers(sql),
     known: () => undefined,
   });
 

@@ -1,4 +1,4 @@
-import { sortCoded } from "../../engine/sort-coded.ts";
+import { sortCoded } from "../engine/sort-coded.ts";
 
 /** The numbers of rows in ascending order of their finite scores; equal ones stay in their order. */
 export function ascendingOrder(score: ArrayLike<number>): Int32Array {
