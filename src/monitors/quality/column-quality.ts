@@ -59,9 +59,10 @@ function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
     const tally = required(measured.tally, "tally");
     const of = (side: keyof Pair<unknown>) =>
       statisticsOfEcdf(ecdf[side], tally[side], type === "numeric");
-    // Later rows have later dates and higher identifiers: only measured numbers have a range.
-    const outOfRange =
-      type === "numeric" && column.role !== "id" ? rowsOutside(ecdf.reference, ecdf.current) : null;
+    // Later rows have later dates, higher identifiers and row numbers: only what is measured has a
+    // range.
+    const isMeasured = type === "numeric" && column.role !== "id" && column.role !== "ignored";
+    const outOfRange = isMeasured ? rowsOutside(ecdf.reference, ecdf.current) : null;
     return { ...none, type, reference: of("reference"), current: of("current"), outOfRange };
   }
   if (isSummarised(column)) {

@@ -19,10 +19,11 @@ function numericChecks(
   current: number[],
   missing: [number, number] = [0, 0],
   infinite = 0,
+  role: SubjectColumn["role"] = "feature",
 ) {
   const { checks } = columnQuality.evaluate(
     {
-      column: numeric,
+      column: { ...numeric, role },
       measured: {
         ecdf: { reference: ecdfOf(reference), current: ecdfOf(current) },
         tally: {
@@ -60,6 +61,16 @@ describe("checks of a numeric column", () => {
 
   it("fail when infinite values have come in", () => {
     expect(numericChecks(spread, spread, [0, 0], 1)["infinite"]).toBe("fail");
+  });
+
+  it("do not hold identifiers and ignored row numbers to the reference's range", () => {
+    const later = spread.map((x) => x + 100);
+    for (const role of ["id", "ignored"] as const) {
+      expect(numericChecks(spread, later, [0, 0], 0, role)).not.toHaveProperty(
+        "out_of_range_share",
+      );
+    }
+    expect(numericChecks(spread, later)).toHaveProperty("out_of_range_share");
   });
 
   it("warn when values lie outside the reference's range", () => {
