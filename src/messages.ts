@@ -227,6 +227,7 @@ const metricWords: Readonly<Record<string, string>> = {
   log_loss: "Log loss",
   brier: "Brier score",
   ece: "Calibration error",
+  business_value: "Business value",
 };
 
 export const metricWord = (metric: string): string => metricWords[metric] ?? metric;

@@ -70,6 +70,8 @@ interface MonitorBase<P> {
   readonly describe: string;
   /** Why it is offered and not run unasked: what it costs, in one sentence. */
   readonly cost?: string | undefined;
+  /** Parameters that it has in common with another monitor: those of that one's cell count. */
+  readonly shares?: { readonly monitor: string; readonly params: readonly string[] } | undefined;
   /** Schema with defaults and ranges; drives the form, the JSON, links and validation. */
   readonly params: v.GenericSchema<unknown, P>;
 }

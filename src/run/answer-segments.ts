@@ -11,6 +11,7 @@ import { datasetSubject } from "./dataset-subject.ts";
 import { failed, withoutResult } from "./missing-findings.ts";
 import type { ReportBuilder } from "./report-builder.ts";
 import type { RunInput } from "./run-report.ts";
+import { withSharedParams } from "./shared-params.ts";
 
 /**
  * Asks other monitors about one segment after another: each is a report of its own, of what the
@@ -56,7 +57,7 @@ export async function answerSegments(
 /** The run with only the cells and columns of some questions; a model's own columns always stay. */
 function asked(input: RunInput, questions: readonly SegmentQuestion[]): RunInput {
   const { frame, columns } = input;
-  const cells = frame.notebook.cells.flatMap((cell) => {
+  const cells = withSharedParams(frame.notebook.cells).flatMap((cell) => {
     const question = questions.find(({ monitor }) => monitor === cell.monitor);
     if (question === undefined) return [];
     return [{ ...cell, params: { ...cell.params, ...question.params } }];

@@ -3,6 +3,7 @@ import { badParameter, unknownMonitor } from "../messages.ts";
 import { catalogue } from "../monitors/catalogue.ts";
 import type { AnyMonitor } from "../monitors/monitor.ts";
 import type { Notebook } from "../notebook/notebook.ts";
+import { withSharedParams } from "./shared-params.ts";
 
 /** A monitor with parameters that its schema has passed. */
 export interface PreparedMonitor {
@@ -22,8 +23,9 @@ export function prepareMonitors(notebook: Notebook): {
   for (const { monitor } of notebook.cells) {
     if (!catalogue.some(({ id }) => id === monitor)) notices.push(unknownMonitor(monitor));
   }
+  const cells = withSharedParams(notebook.cells);
   const monitors = catalogue.flatMap((monitor) => {
-    const cell = notebook.cells.find((candidate) => candidate.monitor === monitor.id);
+    const cell = cells.find((candidate) => candidate.monitor === monitor.id);
     return cell === undefined
       ? []
       : [{ monitor, params: validParams(monitor, cell.params, notices) }];

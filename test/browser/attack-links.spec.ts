@@ -90,6 +90,23 @@ test("scripts in titles, names and notes of a link stay text", async ({ page, si
   );
 });
 
+test("what decisions are worth in a link is a number, or nothing", async ({ page, site }) => {
+  const values = (own: unknown) => ({ tp: own, fp: -1, fn: -1, tn: 0 });
+  const cells = [
+    { "performance.classification": { values: values(script) } },
+    { "performance.classification": { values: values(1e308) } },
+    { "performance.classification": { values: script, positive: script } },
+    { "performance.estimated": { values: [script], normalize: script } },
+  ].map((own) =>
+    Object.entries(own).map(([monitor, params]) => ({ kind: "monitor", monitor, params })),
+  );
+  await openAllAndWork(
+    page,
+    site.page,
+    cells.map((own) => fragmentOf(notebook({ cells: own }))),
+  );
+});
+
 test("addresses in a link are asked about, or refused, and never fetched", async ({
   page,
   site,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { number } from "../../src/format.ts";
 import { expectAccessible } from "./support/axe.ts";
 import { exportJson, openSample, waitForRun } from "./support/page.ts";
 import { expect, test } from "./support/test.ts";
@@ -35,6 +36,29 @@ test("performance is estimated beside what labels say", async ({ page, site }) =
   await section.getByText("Chunks as a table").click();
   await expect(section.getByRole("rowheader", { name: "current 10" })).toBeVisible();
 });
+
+test("what decisions are worth is chosen once and estimated, too", async ({ page, site }) => {
+  test.slow();
+  await openSample(page, site.page, /loan/i);
+  const section = page.locator("#estimated");
+  await section.getByRole("button", { name: "Business value" }).click();
+  await section.getByLabel(/^false alarm/).fill("-2.5");
+  await section.getByLabel(/^false alarm/).press("Enter");
+  await expect
+    .poll(async () => (await exportJson(page)).notebook.cells.find(isClassifier)?.params)
+    .toEqual({ values: { tp: 0, fp: -2.5, fn: -1, tn: 0 } });
+  await waitForRun(page, "done");
+  const { metrics } = await exportJson(page);
+  const value = metrics.find(({ metric }) => metric === "estimated_business_value")?.value ?? 0;
+  await expect(section.getByText(`${number(value)} ±`)).toBeVisible();
+  const realized = metrics.filter(({ metric }) => metric === "business_value");
+  expect(realized.map(({ segment }) => segment)).toContain("chunk=10");
+  await expect(page.locator("#performance").getByLabel(/^false alarm/)).toHaveValue("-2.5");
+  await expectAccessible(page, "business value", "#estimated");
+});
+
+const isClassifier = ({ monitor }: { readonly monitor: string }) =>
+  monitor === "performance.classification";
 
 test("weak spots and a challenger are one click away", async ({ page, site }) => {
   test.slow();

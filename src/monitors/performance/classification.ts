@@ -11,6 +11,7 @@ import {
   type ClassificationResult,
   type LabelCounts,
 } from "./classification-result.ts";
+import { decisionParams } from "./decision-params.ts";
 import { estimatesOf } from "./classifier-estimates.ts";
 import { classifierWarnings } from "./classifier-warnings.ts";
 import { foldLabels, onLabels } from "./fold-labels.ts";
@@ -27,8 +28,7 @@ const id = "performance.classification";
 const params = v.object({
   /** How much worse than the reference a metric may be, as a part of the reference's value. */
   tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0.2),
-  /** The positive label; guessed where `null`. */
-  positive: v.optional(v.nullable(v.string()), null),
+  ...decisionParams,
 });
 
 /** Metrics that are held to the reference's; the others are shown. */

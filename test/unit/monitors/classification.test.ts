@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { afterAll, describe, expect, it } from "vitest";
 import type { ColumnType } from "../../../src/data/column.ts";
 import { classification } from "../../../src/monitors/performance/classification.ts";
@@ -169,7 +170,7 @@ describe("what a classifier's data can be like", () => {
       differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
       before: { metrics: [], checks: [] },
     };
-    expect(classification.applies(subject, { tolerance: 0.2, positive: null })).toMatchObject({
+    expect(classification.applies(subject, v.parse(classification.params, {}))).toMatchObject({
       ok: false,
       reason: expect.stringContaining("give it the role probability") as string,
     });

@@ -133,6 +133,92 @@ describe.skipIf(!hasRealFiles)("performance without labels on real files (../sha
   });
 });
 
+/** Scores that are good probabilities, so that nothing is calibrated; every fifth label is late. */
+const decisions = (seed: number, late: boolean) => {
+  const random = seededRandom(seed);
+  return Array.from({ length: 1000 }, (_, i) => {
+    const score = random();
+    const label = random() < score ? "yes" : "no";
+    return [score, score > 0.6 ? "yes" : "no", late && i % 5 === 0 ? null : label] as const;
+  });
+};
+const decisionColumns = [
+  subjectColumn("s", "numeric", "number", "probability"),
+  subjectColumn("p", "categorical", "text", "prediction"),
+  subjectColumn("y", "categorical", "text", "target"),
+];
+
+describe("the business value of a classifier", () => {
+  const values = { tp: 12, fp: -3, fn: -7, tn: 1 };
+  const rows = { reference: decisions(3, false), current: decisions(2, true) };
+  const estimated = async (params: Readonly<Record<string, unknown>>) => {
+    for (const side of ["reference", "current"] as const) {
+      await engine.run(
+        `CREATE OR REPLACE TABLE ${side} AS FROM ${valuesList(rows[side])} v(s, p, y)`,
+      );
+    }
+    return runMonitor(engine, estimatedPerformance, decisionColumns, { chunkSize: 250, ...params });
+  };
+  /** Row by row: what a decision is worth if the score is the probability of "yes". */
+  const expectedOf = ([score, predicted]: (typeof rows.current)[number]): number =>
+    predicted === "yes" ? 12 * score - 3 * (1 - score) : -7 * score + (1 - score);
+  const realizedOf = ([, predicted, label]: (typeof rows.current)[number]): number =>
+    label === null
+      ? 0
+      : values[`${predicted === label ? "t" : "f"}${predicted === "yes" ? "p" : "n"}`];
+  const sum = (list: readonly number[]) => list.reduce((total, x) => total + x, 0);
+
+  it("is expected of every chunk, beside what the labels say of as many rows", async () => {
+    const { result, metrics } = await estimated({ values });
+    expect(result?.calibrated).toEqual([]);
+    const value = metricOf(result, "business_value");
+    for (const [i, chunk] of value.current.entries()) {
+      const own = rows.current.slice(250 * i, 250 * (i + 1));
+      expect(chunk.estimate).toBeCloseTo(sum(own.map(expectedOf)), 3);
+      expect(chunk.realized).toBeCloseTo(sum(own.map(realizedOf)) * (250 / 200), 3);
+      expect(chunk.labelled).toBe(200);
+    }
+    const known = rows.reference.map(realizedOf);
+    expect(value.overall.reference).toBeCloseTo(sum(known), 3);
+    const mean = sum(known) / 1000;
+    const deviation = Math.sqrt(sum(known.map((x) => (x - mean) ** 2)) / 1000);
+    expect(value.current[0]?.reach).toBeCloseTo(3 * deviation * Math.sqrt(250), 3);
+    const named = (name: string, segment: string | null) =>
+      metrics.find((own) => own.metric === name && own.segment === segment)?.value;
+    expect(named("estimated_business_value", null)).toBe(value.overall.estimate);
+    expect(named("estimated_business_value", "chunk=2")).toBe(value.current[1]?.estimate);
+    expect(named("business_value", null)).toBe(value.overall.realized);
+    expect(named("business_value", "chunk=2")).toBe(value.current[1]?.realized);
+  });
+
+  it("costs one for every wrong decision where nobody says otherwise", async () => {
+    const { result } = await estimated({});
+    const errors = rows.reference.filter(([, predicted, label]) => predicted !== label).length;
+    expect(metricOf(result, "business_value").overall.reference).toBe(-errors);
+    expect(result?.worth).toEqual({ values: { tp: 0, fp: -1, fn: -1, tn: 0 }, normalize: null });
+  });
+
+  it("counts the chosen class as the positive one", async () => {
+    const { result } = await estimated({ values, positive: "no" });
+    const worth = rows.reference.map(([, predicted, label]) =>
+      predicted === label ? (predicted === "no" ? 12 : 1) : predicted === "no" ? -3 : -7,
+    );
+    expect(metricOf(result, "business_value").overall.reference).toBe(sum(worth));
+    expect(result?.confusion?.labels).toEqual(["yes", "no"]);
+  });
+
+  it("does not call a longer last chunk better or worse for its length", async () => {
+    const { result } = await estimated({ values, chunkSize: 300 });
+    const { current, lower, upper } = metricOf(result, "business_value");
+    const last = current[2];
+    expect(last?.rows).toBe(400);
+    const brought = ((last?.estimate ?? 0) * 300) / 400;
+    expect(brought).toBeGreaterThan(lower ?? NaN);
+    expect(brought).toBeLessThan(upper ?? NaN);
+    expect(last?.alert).toBe(false);
+  });
+});
+
 /** y is x plus noise that grows with x; x is larger on the current side. */
 const numbers = (seed: number, shift: number, labelled: boolean) => {
   const random = seededRandom(seed);

@@ -11,9 +11,11 @@ import {
   realizedCells,
   realizedClasses,
 } from "../../../stats/estimation/class-estimator.ts";
+import type { Cells } from "../../../stats/estimation/cell-estimates.ts";
 import { bandErrors } from "../../../stats/estimation/band.ts";
 import type { ExpectedMetricName } from "../../../stats/estimation/expected-performance.ts";
 import type { Outcome } from "../../../stats/outcome.ts";
+import type { BinaryCounts } from "../../../stats/performance/binary-metrics.ts";
 import type { Estimate } from "../../../stats/performance/estimate.ts";
 import { short } from "./chunks.ts";
 import type { EstimatedConfusion } from "./estimated-result.ts";
@@ -25,10 +27,19 @@ interface ExpectedRows {
   readonly cells: readonly (readonly Estimate[])[];
 }
 
+/** What came true of the rows whose label has come. */
+interface RealizedRows {
+  readonly metrics: Readonly<Record<ExpectedMetricName, Outcome<number>>>;
+  readonly cells: Cells;
+  readonly labelled: number;
+}
+
 /** Estimates and realised values of any rows of a classifier. */
 export interface ClassJudge {
   readonly estimate: (rows: EstimationRows) => ExpectedRows;
-  readonly realize: (rows: EstimationRows) => Readonly<Record<ExpectedMetricName, Outcome<number>>>;
+  readonly realize: (rows: EstimationRows) => RealizedRows;
+  /** The decisions of the reference; `null` where the classes are not two. */
+  readonly decisions: BinaryCounts | null;
   /** Labels whose scores had to be calibrated. */
   readonly calibrated: readonly string[];
 }
@@ -43,7 +54,7 @@ export function classJudge(
   if (labels.length === 2 && learned.scores.length === 1 && score !== undefined) {
     const { target, predicted } = learned;
     const fit = fitBinaryEstimator({ score, target, predicted });
-    return fit.ok ? { ok: true, value: binaryJudge(fit.value, labels[1] ?? "") } : fit;
+    return fit.ok ? { ok: true, value: binaryJudge(fit.value, labels) } : fit;
   }
   const fit = fitClassEstimator(learned);
   if (!fit.ok) return fit;
@@ -51,37 +62,58 @@ export function classJudge(
     ok: true,
     value: {
       estimate: (rows) => estimateClasses(fit.value, rows),
-      realize: (rows) => realizedClasses(labelledRows(rows)),
+      realize: (rows) => realizedOf(labelledRows(rows), labels, realizedClasses),
+      decisions: null,
       calibrated: labels.filter((_, k) => fit.value.classes[k]?.calibration != null),
     },
   };
 }
 
-const binaryJudge = (fit: BinaryEstimator, positive: string): ClassJudge => ({
+const binaryJudge = (fit: BinaryEstimator, labels: readonly string[]): ClassJudge => ({
   estimate: ({ scores: [score = new Float64Array()], predicted }) =>
     estimateBinary(fit, { score, predicted }),
-  realize: (rows) => {
-    const { scores, predicted, target } = labelledRows(rows);
-    return realizedBinary({ score: scores[0] ?? new Float64Array(), predicted, target });
-  },
-  calibrated: fit.calibration === null ? [] : [positive],
+  realize: (rows) =>
+    realizedOf(labelledRows(rows), labels, ({ scores: [score = new Float64Array()], ...rest }) =>
+      realizedBinary({ score, ...rest }),
+    ),
+  decisions: fit.counts,
+  calibrated: fit.calibration === null ? [] : labels.slice(1),
+});
+
+const realizedOf = (
+  rows: EstimationRows,
+  labels: readonly string[],
+  metricsOf: (rows: EstimationRows) => RealizedRows["metrics"],
+): RealizedRows => ({
+  metrics: metricsOf(rows),
+  cells: realizedCells({ ...rows, scores: labels.map(() => []) }),
+  labelled: rows.target.length,
+});
+
+/** The decisions in the cells of a classifier of two classes, the negative one first. */
+export const decisionsOf = ([
+  [tn = 0, fp = 0] = [],
+  [fn = 0, tp = 0] = [],
+]: Cells): BinaryCounts => ({
+  tp,
+  fp,
+  fn,
+  tn,
 });
 
 /** The expected cells of all rows, and those of the rows whose label has come. */
 export function confusionOf(
-  rows: EstimationRows,
   labels: readonly string[],
   { cells }: ExpectedRows,
+  realized: RealizedRows,
 ): EstimatedConfusion {
-  const { target, predicted } = labelledRows(rows);
-  const realized = realizedCells({ scores: labels.map(() => []), target, predicted });
   const reachOf = ({ standardError }: Estimate) =>
     standardError === null ? null : short(bandErrors * standardError);
   return {
     labels: [...labels],
     expected: cells.map((line) => line.map(({ value }) => short(value) ?? 0)),
     reach: cells.map((line) => line.map(reachOf)),
-    realized: target.length === 0 ? null : realized,
+    realized: realized.labelled === 0 ? null : realized.cells.map((line) => [...line]),
   };
 }
 

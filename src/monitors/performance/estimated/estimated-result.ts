@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Outcome } from "../../../stats/outcome.ts";
 
 /* What `performance.estimated` found: performance chunk by chunk, without labels and with them. */
 
@@ -49,6 +50,12 @@ const confusion = v.object({
 });
 export type EstimatedConfusion = v.InferOutput<typeof confusion>;
 
+const worth = v.object({
+  values: v.object({ tp: v.number(), fp: v.number(), fn: v.number(), tn: v.number() }),
+  /** `null`: the value is of all rows together. */
+  normalize: v.nullable(v.picklist(["per_prediction"])),
+});
+
 export const estimatedSchema = v.object({
   method: v.picklist(["cbpe", "dle"]),
   /** Rows of a chunk. */
@@ -64,5 +71,10 @@ export const estimatedSchema = v.object({
   metrics: v.array(metric),
   /** Of the current data; `null` for numbers, and where the classes are many. */
   confusion: v.optional(v.nullable(confusion), null),
+  /** What the decisions for two classes are worth, from which `business_value` comes. */
+  worth: v.optional(v.nullable(worth), null),
 });
 export type EstimatedResult = v.InferOutput<typeof estimatedSchema>;
+
+/** A result before it is said how the rows were read. */
+export type Evaluated = Outcome<Omit<EstimatedResult, "step" | "orderedBy">>;

@@ -1,15 +1,11 @@
 import * as v from "valibot";
-import type { Side } from "../../../data/dataset.ts";
-import type { Pair } from "../../../measure/need.ts";
-import { expectedMetricNames } from "../../../stats/estimation/expected-performance.ts";
-import type { Outcome } from "../../../stats/outcome.ts";
+import type { Check, DatasetMonitor, Finding, Metric } from "../../monitor.ts";
 import { checkOf, metricOf, skippedCheck } from "../../finding.ts";
-import type { Check, DatasetMonitor, Finding } from "../../monitor.ts";
-import { chunkRanges, limitsOf, short, toChunk, type ChunkValues } from "./chunks.ts";
-import { classJudge, confusionOf, cutRows } from "./estimate-classes.ts";
-import { cutNumbers, estimatedLosses, labelledNumbers, lossJudge } from "./estimate-number.ts";
+import { decisionParams, normalizeParam } from "../decision-params.ts";
 import { appliesTo, estimatedModel } from "./estimated-model.ts";
 import type { EstimatedMetric, EstimatedResult } from "./estimated-result.ts";
+import { evaluateClasses } from "./evaluate-classes.ts";
+import { evaluateNumbers } from "./evaluate-numbers.ts";
 import { measureForEstimate, type MeasuredForEstimate } from "./measure-estimated.ts";
 import { estimatedMessage, stableEstimate } from "./messages.ts";
 
@@ -21,14 +17,13 @@ const params = v.object({
   chunkSize: v.optional(v.nullable(size), null),
   /** Whether the error of a number is estimated where every label is known already. */
   always: v.optional(v.boolean(), false),
+  ...decisionParams,
+  normalize: normalizeParam,
 });
 type Params = v.InferOutput<typeof params>;
 
 /** The metrics that are held to the limits of the reference. */
 const checked = ["roc_auc", "f1", "accuracy", "mae", "rmse"];
-const defaultChunks = 10;
-/** A matrix of more classes than that is not read. */
-const mostClasses = 12;
 
 export const estimatedPerformance: DatasetMonitor<
   Params,
@@ -41,161 +36,56 @@ export const estimatedPerformance: DatasetMonitor<
     "How good the model is to be expected, chunk by chunk, from its scores or its inputs alone.",
   scope: "dataset",
   params,
+  shares: { monitor: "performance.classification", params: ["positive", "values"] },
   applies: appliesTo,
-  measures: (subject, { always }) => {
+  measures: (subject, { always, positive }) => {
     const found = estimatedModel(subject);
     if (!found.ok) throw new Error(found.reason);
-    return measureForEstimate(found.model, subject.rows, always);
+    return measureForEstimate(found.model, subject.rows, { always, positive });
   },
-  evaluate: (subject, measured, { chunkSize }) => {
+  evaluate: (subject, measured, { chunkSize, values, normalize }) => {
     if (measured.kind === "nothing") return skipped(measured.reason);
     const estimated =
       measured.kind === "classes"
-        ? evaluateClasses(measured, chunkSize)
+        ? evaluateClasses(measured, chunkSize, { values, normalize })
         : evaluateNumbers(measured, chunkSize);
     if (!estimated.ok) return skipped(estimated.reason);
     const found = estimatedModel(subject);
     const orderedBy = found.ok ? (found.model.timestamp?.name ?? null) : null;
     const result: EstimatedResult = { ...estimated.value, step: measured.step, orderedBy };
     return {
-      metrics: result.metrics.flatMap(({ name, overall, current, note }) => [
-        metricOf(id, null, `estimated_${name}`, overall.estimate, {
-          reference: overall.reference,
-          note,
-        }),
-        ...current.map(({ estimate }, i) => ({
-          ...metricOf(id, null, `estimated_${name}`, estimate),
-          segment: `chunk=${i + 1}`,
-        })),
-      ]),
+      metrics: result.metrics.flatMap(metricRows),
       checks: result.metrics.filter(({ name }) => checked.includes(name)).map(checkMetric),
       result,
     };
   },
 };
 
-type Evaluated = Outcome<Omit<EstimatedResult, "step" | "orderedBy">>;
-
-/** Rows of a chunk on each side, thinned as the sides were. */
-function chunkRows(
-  step: Pair<number>,
-  rows: number,
-  chosen: number | null,
-): { readonly size: number; readonly on: (side: Side) => number } {
-  const all = rows * step.reference;
-  const chunk = chosen ?? Math.max(2, Math.floor(all / defaultChunks));
-  return { size: chunk, on: (side) => Math.max(2, Math.round(chunk / step[side])) };
+/** The estimate of all rows and of every chunk; of a value, also what it turned out to be. */
+function metricRows({ name, overall, current, note }: EstimatedMetric): readonly Metric[] {
+  const { reference } = overall;
+  const estimates = [
+    metricOf(id, null, `estimated_${name}`, overall.estimate, { reference, note }),
+    ...current.map(({ estimate }, i) => chunkRow(`estimated_${name}`, estimate, i)),
+  ];
+  if (name !== "business_value" || overall.realized === null) return estimates;
+  return [
+    ...estimates,
+    metricOf(id, null, name, overall.realized, { reference }),
+    ...current.map(({ realized }, i) =>
+      chunkRow(name, realized, i, realized === null ? noLabels : null),
+    ),
+  ];
 }
 
-function evaluateClasses(
-  { labels, rows, step }: Extract<MeasuredForEstimate, { kind: "classes" }>,
-  chosen: number | null,
-): Evaluated {
-  const judge = classJudge(rows.reference, labels);
-  if (!judge.ok) return judge;
-  const { estimate, realize, calibrated } = judge.value;
-  const chunk = chunkRows(step, rows.reference.predicted.length, chosen);
-  const judgeRows = (own: (typeof rows)[Side]) => {
-    const labelled = own.target.reduce((sum, label) => sum + (label >= 0 ? 1 : 0), 0);
-    return { rows: own.predicted.length, labelled, expected: estimate(own), real: realize(own) };
-  };
-  const chunksOf = (side: Side) =>
-    chunkRanges(rows[side].predicted.length, chunk.on(side)).map(([from, to]) =>
-      judgeRows(cutRows(rows[side], from, to)),
-    );
-  const sides = { reference: chunksOf("reference"), current: chunksOf("current") };
-  const whole = { reference: judgeRows(rows.reference), current: judgeRows(rows.current) };
-  const metrics = expectedMetricNames.map((name) => {
-    const of = (own: ReturnType<typeof judgeRows>): ChunkValues => ({
-      rows: own.rows,
-      labelled: own.labelled,
-      estimate: own.expected.metrics[name],
-      realized: own.real[name],
-    });
-    return metricOfChunks(name, "higher", 1, {
-      reference: sides.reference.map(of),
-      current: sides.current.map(of),
-      whole: { reference: of(whole.reference), current: of(whole.current) },
-    });
-  });
-  return {
-    ok: true,
-    value: {
-      method: "cbpe",
-      chunkSize: chunk.size,
-      learned: whole.reference.labelled,
-      calibrated: [...calibrated],
-      metrics,
-      confusion:
-        labels.length > mostClasses
-          ? null
-          : confusionOf(rows.current, labels, whole.current.expected),
-    },
-  };
-}
+const noLabels = "no label of this chunk has come";
 
-function evaluateNumbers(
-  { rows, step }: Extract<MeasuredForEstimate, { kind: "number" }>,
-  chosen: number | null,
-): Evaluated {
-  const judge = lossJudge(rows.reference);
-  if (!judge.ok) return judge;
-  const { estimate, realize, learned } = judge.value;
-  const chunk = chunkRows(step, rows.reference.prediction.length, chosen);
-  const metrics = estimatedLosses.map((name) => {
-    const of = (own: (typeof rows)[Side]): ChunkValues => ({
-      rows: own.prediction.length,
-      labelled: labelledNumbers({ ...own, features: [] }).target.length,
-      estimate: estimate(own, name),
-      realized: realize(own, name),
-    });
-    const chunksOf = (side: Side) =>
-      chunkRanges(rows[side].prediction.length, chunk.on(side)).map(([from, to]) =>
-        of(cutNumbers(rows[side], from, to)),
-      );
-    return metricOfChunks(name, "lower", null, {
-      reference: chunksOf("reference"),
-      current: chunksOf("current"),
-      whole: { reference: of(rows.reference), current: of(rows.current) },
-    });
-  });
-  return {
-    ok: true,
-    value: {
-      method: "dle",
-      chunkSize: chunk.size,
-      learned,
-      calibrated: [],
-      metrics,
-      confusion: null,
-    },
-  };
-}
-
-function metricOfChunks(
-  name: string,
-  better: EstimatedMetric["better"],
-  high: number | null,
-  values: Pair<readonly ChunkValues[]> & { readonly whole: Pair<ChunkValues> },
-): EstimatedMetric {
-  const limits = limitsOf(values.reference, high);
-  const { reference, current } = values.whole;
-  const all = toChunk(current, limits);
-  return {
-    name,
-    better,
-    ...limits,
-    overall: {
-      reference: short(reference.realized.ok ? reference.realized.value : null),
-      estimate: all.estimate,
-      reach: all.reach,
-      realized: all.realized,
-    },
-    reference: values.reference.map((chunk) => toChunk(chunk, limits)),
-    current: values.current.map((chunk) => toChunk(chunk, limits)),
-    note: current.estimate.ok ? null : current.estimate.reason,
-  };
-}
+const chunkRow = (
+  metric: string,
+  value: number | null,
+  index: number,
+  note: string | null = null,
+): Metric => ({ ...metricOf(id, null, metric, value, { note }), segment: `chunk=${index + 1}` });
 
 /** Fails where labels are missing; an estimate beside known labels only warns. */
 function checkMetric(metric: EstimatedMetric): Check {

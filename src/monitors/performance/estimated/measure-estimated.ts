@@ -37,17 +37,24 @@ const stepsOf = (rows: Pair<number>): Pair<number> => {
   return { reference: step(rows.reference), current: step(rows.current) };
 };
 
+export interface EstimateOptions {
+  /** Whether the error of a number is estimated where every label is known already. */
+  readonly always: boolean;
+  /** The positive label; guessed where `null`. */
+  readonly positive: string | null;
+}
+
 /** The rows of both sides, in order, thinned where they are many. */
 export const measureForEstimate =
   (
     model: EstimatedModel,
     rows: Pair<number>,
-    always: boolean,
+    { always, positive }: EstimateOptions,
   ): TableMeasurement<MeasuredForEstimate> =>
   async (ask) => {
     const step = stepsOf(rows);
     return model.kind === "classes"
-      ? measureClasses(ask, model, step)
+      ? measureClasses(ask, model, step, positive)
       : measureNumbers(ask, model, step, always);
   };
 
@@ -55,8 +62,9 @@ async function measureClasses(
   ask: Pair<Ask>,
   model: EstimatedModel,
   step: Pair<number>,
+  chosen: string | null,
 ): Promise<MeasuredForEstimate> {
-  const { labels, positive, problem } = await measurePositive(ask, model, null);
+  const { labels, positive, problem } = await measurePositive(ask, model, chosen);
   if (problem !== null) return { kind: "nothing", reason: problem };
   const columns = scoreColumns(model.probabilities, labels, positive.label);
   const isBinary = positive.label !== null && labels.length === 2;

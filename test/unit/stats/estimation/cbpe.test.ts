@@ -102,6 +102,10 @@ describe("performance without labels", () => {
     expect(metrics.accuracy).toBeCloseTo(expected.accuracy, 9);
     const worth = { tn: 1, fp: -5, fn: -10, tp: 20 };
     expect(businessValue(counts, worth)).toBeCloseTo(expected.business_value_None, 9);
+    expect(businessValue(counts, worth, "per_prediction")).toBeCloseTo(
+      expected.business_value_per_prediction,
+      9,
+    );
   });
 
   it("groups ties, unless NannyML's order is asked for", () => {
