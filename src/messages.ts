@@ -114,6 +114,23 @@ export const badParameter = (monitor: string, parameter: string, problem: string
 export const couldNotBeMeasured = (detail: string): string =>
   `This could not be computed: ${detail}`;
 
+/* Conditions in SQL that define segments */
+
+export const segmentNotMeasured = (condition: string, reason: string): string =>
+  `“${condition}” could not be measured: ${reason}`;
+
+/** What is wrong with it on one side only. */
+export const onOneSide = (side: "reference" | "current", reason: string): string =>
+  `in the ${side} data, ${reason}`;
+
+export const valueNotOfItsType =
+  "a value of a row is not of the type that the condition needs; TRY_CAST leaves such rows out";
+
+export const valueOutOfRange = "a number of a row is too large or too small for its type";
+
+export const failsOnRows = (kind: string): string =>
+  `the condition fails on some row (${kind.toLowerCase()})`;
+
 /* A log and its split */
 
 export const noTimestampToSplitBy =

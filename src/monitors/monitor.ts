@@ -137,6 +137,12 @@ export interface MeasuredSegment {
   readonly metrics: readonly Metric[];
 }
 
+/** A segment whose condition gives no rows, and why, without any value of the rows. */
+export interface FailedSegment {
+  readonly segment: Segment;
+  readonly reason: string;
+}
+
 /**
  * A monitor that asks other monitors about one segment of the rows after another, when the report
  * about all rows is there.
@@ -151,6 +157,7 @@ export interface SegmentMonitor<P, R> extends MonitorBase<P> {
     subject: DatasetSubject,
     found: {
       readonly measured: readonly MeasuredSegment[];
+      readonly failed: readonly FailedSegment[];
       readonly leftOut: SegmentSet["leftOut"];
     },
     params: P,

@@ -1,4 +1,5 @@
 import type {
+  FailedSegment,
   Finding,
   MeasuredSegment,
   SegmentMonitor,
@@ -31,11 +32,17 @@ export async function answerSegments(
     const { measurers, signal } = input;
     const cut = await monitor.segments(subject, params)(asks(measurers, { signal }));
     const questions = monitor.questions(subject, params);
-    const measured = await input.ofSegments(async (open) => {
+    const { measured, failures } = await input.ofSegments(async (open) => {
       const found: MeasuredSegment[] = [];
+      const notFound: FailedSegment[] = [];
       for (const [i, segment] of cut.segments.entries()) {
         input.onProgress(() => builder.report(), i, cut.segments.length);
-        const { rows, measurers: own } = await open(segment.filter);
+        const opened = await open(segment.filter);
+        if (!opened.ok) {
+          notFound.push({ segment, reason: opened.reason });
+          continue;
+        }
+        const { rows, measurers: own } = opened;
         const { metrics } = await run({
           ...asked(input, questions),
           rows,
@@ -45,9 +52,10 @@ export async function answerSegments(
         });
         found.push({ segment, rows, metrics });
       }
-      return found;
+      return { measured: found, failures: notFound };
     });
-    return monitor.evaluate(subject, { measured, leftOut: cut.leftOut }, params);
+    const { leftOut } = cut;
+    return monitor.evaluate(subject, { measured, failed: failures, leftOut }, params);
   } catch (error) {
     input.signal.throwIfAborted();
     return failed(monitor.id, null, error);

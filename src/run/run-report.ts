@@ -34,9 +34,16 @@ export interface RunInput extends Subject {
 }
 
 /** Leaves in both tables the report's rows that meet a filter too. */
-export type OpenSegment = (
-  filter: RowFilter,
-) => Promise<{ readonly rows: Pair<number>; readonly measurers: RunInput["measurers"] }>;
+export type OpenSegment = (filter: RowFilter) => Promise<OpenedSegment>;
+
+/** The rows of a segment, or why its condition in SQL gives none. */
+export type OpenedSegment =
+  | {
+      readonly ok: true;
+      readonly rows: Pair<number>;
+      readonly measurers: RunInput["measurers"];
+    }
+  | { readonly ok: false; readonly reason: string };
 
 /** A column monitor bound to a column: what it needs, and the key under which its finding is kept. */
 interface Question {

@@ -5,9 +5,11 @@ import type { RowFilter } from "../data/row-filter.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
 import type { Pair } from "../measure/need.ts";
+import { onOneSide } from "../messages.ts";
 import { rowFilterCondition } from "../sql/row-filter.ts";
+import { conditionProblem } from "./condition-problem.ts";
 import { SideMeasurer } from "./measure-side.ts";
-import type { OpenSegment } from "./run-report.ts";
+import type { OpenedSegment, OpenSegment } from "./run-report.ts";
 import type { SideClient } from "./side-client.ts";
 import type { SideEngine } from "./side-engine.ts";
 import type { LoadedTable } from "./side.worker.ts";
@@ -93,17 +95,24 @@ export class SideTables {
     const before = this.both();
     const open: OpenSegment = async (segment) => {
       signal.throwIfAborted();
-      const opened = await pairOf(async (side) => {
+      const show = async (side: Side) => {
         const client = this.#clients()[side];
         await checkSql(client, side, segment);
         const condition = rowFilterCondition([...filter, ...segment], columns, side);
         const rows = await client.showRows(side, condition);
         return { rows, measurer: new SideMeasurer(side, client) };
-      });
-      const { reference, current } = opened;
+      };
+      // Both come to an end, so that the next segment finds no side at work on this one.
+      const [reference, current] = await Promise.allSettled([show("reference"), show("current")]);
+      signal.throwIfAborted();
+      if (reference.status === "rejected" || current.status === "rejected") {
+        return failedSegment(segment, { reference, current });
+      }
+      const [ofReference, ofCurrent] = [reference.value, current.value];
       return {
-        rows: { reference: reference.rows, current: current.rows },
-        measurers: { reference: reference.measurer, current: current.measurer },
+        ok: true,
+        rows: { reference: ofReference.rows, current: ofCurrent.rows },
+        measurers: { reference: ofReference.measurer, current: ofCurrent.measurer },
       };
     };
     const putBack = (side: Side): Promise<unknown> => {
@@ -141,6 +150,26 @@ export class SideTables {
 /** Throws what the engine says where a condition in SQL is not one expression, or fails. */
 async function checkSql(client: TableKeeper, side: Side, filter: RowFilter): Promise<void> {
   for (const own of filter) if (own.kind === "sql") await client.countMeeting(side, own.sql);
+}
+
+/** Why a segment has no rows to measure. Throws what is not the fault of its condition in SQL. */
+function failedSegment(
+  segment: RowFilter,
+  opened: Pair<PromiseSettledResult<unknown>>,
+): OpenedSegment {
+  const problems = sides.flatMap((side) => {
+    const { [side]: one } = opened;
+    if (one.status === "fulfilled") return [];
+    const error: unknown = one.reason;
+    const isOfSql = segment.some(({ kind }) => kind === "sql") && error instanceof Error;
+    const reason = isOfSql ? conditionProblem(error.message) : null;
+    if (reason === null) throw error;
+    return [{ side, reason }];
+  });
+  const [first, second] = problems;
+  if (first === undefined) throw new Error("neither side failed");
+  const isOfOne = second === undefined;
+  return { ok: false, reason: isOfOne ? onOneSide(first.side, first.reason) : first.reason };
 }
 
 /** The same of both sides. */

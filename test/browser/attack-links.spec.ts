@@ -163,6 +163,34 @@ test("a results link full of scripts shows text", async ({ page, site }) => {
   await expectUnharmed(page);
 });
 
+test("scripts in numbers by segment of a link stay text", async ({ page, site }) => {
+  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const monitor = "segments.numbers";
+  const rows = { reference: 10, current: 10 };
+  const dataset = {
+    by: [script],
+    numbers: [{ monitor: script, column: script, metric: script }],
+    all: { sides: rows, values: [] },
+    segments: [{ label: script, rows: 20, sides: rows, values: [] }],
+    failed: [{ label: `failed ${script}`, reason: script }],
+    minimumSize: 10,
+    leftOut: { small: 0, beyond: 0 },
+  };
+  const hostile = {
+    ...report,
+    notebook: {
+      ...report.notebook,
+      cells: [{ kind: "monitor", monitor, params: { by: [script], conditions: [script] } }],
+    },
+    results: { ...report.results, [monitor]: { dataset } },
+  };
+  await openDeepLink(page, site.page, fragmentOf(JSON.stringify({ report: hostile })));
+  await waitForRun(page, "done");
+  const rowHeader = page.getByRole("rowheader", { name: /^failed <img/ });
+  await expect(rowHeader).toContainText("onerror");
+  await expectUnharmed(page);
+});
+
 test("a report file full of scripts shows text", async ({ page, site }) => {
   const report = await hostileReport(page, site.page);
   await page.goto("about:blank");

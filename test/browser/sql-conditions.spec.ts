@@ -83,19 +83,22 @@ test("numbers stand beside each other by segment, of columns and of conditions",
       monitor: "segments.numbers",
       params: {
         by: ["state"],
-        conditions: ["age > 40"],
+        conditions: ["agee > 40", "age > 40"],
         numbers: [{ monitor: "quality.column", column: "income", metric: "mean" }],
       },
     },
   ];
   await openDeepLink(page, site.page, settings([], cells));
   await expect(consent(page)).toContainText("age > 40");
-  await consent(page).getByRole("button", { name: "Use it" }).click();
+  await consent(page).getByRole("button", { name: "Use them" }).click();
   await chooseFiles(page, files);
   await waitForRun(page, "done");
   const section = page.locator("#segment-numbers");
   await expect(section.getByRole("rowheader", { name: "state Ohio" })).toBeVisible();
-  await expect(section.getByRole("rowheader", { name: "age > 40" })).toBeVisible();
+  await expect(section.getByRole("rowheader", { name: "age > 40", exact: true })).toBeVisible();
+  const failed = section.getByRole("row").filter({ hasText: "agee > 40" });
+  await expect(failed.getByRole("rowheader")).toContainText(/error: Referenced column "agee"/);
+  await expect(failed.getByRole("cell").nth(1)).toHaveText("–");
   const meanWhere = (data: MadeData, keep: (i: number) => boolean): number => {
     const kept = data.income.filter((_, i) => keep(i));
     return kept.reduce((sum, x) => sum + x, 0) / kept.length;

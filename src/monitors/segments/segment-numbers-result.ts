@@ -24,6 +24,9 @@ const segmentSchema = v.object({
 });
 export type SegmentRow = v.InferOutput<typeof segmentSchema>;
 
+/** A condition that gives no rows, and why: a part of a sentence. */
+const failedSchema = v.object({ label: v.string(), reason: v.string() });
+
 export const segmentNumbersSchema = v.object({
   /** The columns that the rows are cut by. */
   by: v.array(v.string()),
@@ -35,6 +38,8 @@ export const segmentNumbersSchema = v.object({
     values: v.array(valueSchema),
   }),
   segments: v.array(segmentSchema),
+  /** Absent in reports of versions that had none. */
+  failed: v.optional(v.array(failedSchema), []),
   minimumSize: v.number(),
   /** Segments with fewer rows than that, and how many beyond the most that are measured. */
   leftOut: v.object({ small: v.number(), beyond: v.number() }),

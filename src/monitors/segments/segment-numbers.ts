@@ -1,12 +1,15 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import { canBeCut } from "../../measure/segments.ts";
 import { driftMethodNames } from "../drift/methods/catalogue.ts";
-import { metricOf } from "../finding.ts";
+import { segmentNotMeasured } from "../../messages.ts";
+import { checkOf, metricOf } from "../finding.ts";
 import { importantColumns } from "../important-columns.ts";
 import type {
   Check,
   DatasetSubject,
+  FailedSegment,
   Metric,
+  Segment,
   SegmentMonitor,
   SegmentQuestion,
   SegmentSet,
@@ -41,7 +44,7 @@ export const segmentNumbers: SegmentMonitor<SegmentNumbersParams, SegmentNumbers
     async (ask): Promise<SegmentSet> => {
       const cut = await cutRows(columnsOf(subject, params), params.parts)(ask);
       const large = cut.filter(({ rows }) => rows >= params.minimumSize);
-      const ofConditions = params.conditions.map((sql) => ({
+      const ofConditions = [...new Set(params.conditions)].map((sql) => ({
         label: sql,
         filter: [{ kind: "sql" as const, sql }],
       }));
@@ -55,7 +58,7 @@ export const segmentNumbers: SegmentMonitor<SegmentNumbersParams, SegmentNumbers
       };
     },
   questions: (subject, params) => questionsFor(numbersOf(subject, params), subject.before.checks),
-  evaluate: (subject, { measured, leftOut }, params) => {
+  evaluate: (subject, { measured, failed, leftOut }, params) => {
     const numbers = numbersOf(subject, params);
     const large = measured.filter(
       ({ rows }) => rows.reference + rows.current >= params.minimumSize,
@@ -71,28 +74,47 @@ export const segmentNumbers: SegmentMonitor<SegmentNumbersParams, SegmentNumbers
         values: valuesOf(numbers, metrics),
         filter: [...filter],
       })),
+      failed: failed.map(({ segment, reason }) => ({ label: segment.label, reason })),
       minimumSize: params.minimumSize,
       leftOut: { ...leftOut, small: leftOut.small + measured.length - large.length },
     };
     return {
-      metrics: large.flatMap(({ segment, metrics }) =>
-        numbers.flatMap((number) => {
-          const found = metrics.find(isNumber(number));
-          return found === undefined
-            ? []
-            : [
-                {
-                  ...metricOf(id, found.column, found.metric, found.value, found),
-                  segment: segment.label,
-                },
-              ];
-        }),
-      ),
-      checks: [],
+      metrics: [
+        ...large.flatMap(({ segment, metrics }) =>
+          numbers.flatMap((number) => {
+            const found = metrics.find(isNumber(number));
+            return found === undefined
+              ? []
+              : [rowOf(segment, metricOf(id, found.column, found.metric, found.value, found))];
+          }),
+        ),
+        ...failed.flatMap(({ segment, reason }) =>
+          numbers.map(({ column, metric }) =>
+            rowOf(segment, metricOf(id, column, metric, null, { note: reason })),
+          ),
+        ),
+      ],
+      checks: failed.map(failedCheck),
       result,
     };
   },
 };
+
+const rowOf = ({ label }: Segment, metric: Metric): Metric => ({ ...metric, segment: label });
+
+const failedCheck = ({ segment: { label }, reason }: FailedSegment): Check => ({
+  ...checkOf({
+    monitor: id,
+    column: null,
+    metric: "error",
+    value: null,
+    condition: null,
+    status: "error",
+    message: segmentNotMeasured(label, reason),
+    idSuffix: label,
+  }),
+  segment: label,
+});
 
 const numbersOf = (
   { before, columns }: DatasetSubject,

@@ -50,9 +50,12 @@ function keeper(side: Side): TableKeeper {
     narrowed = false;
   };
   const show = async (condition: string) => {
-    await putBack();
-    await engine.run(`ALTER TABLE "${side}" RENAME TO "${whole}"`);
-    await engine.run(keepRowsSql(whole, side, condition));
+    const part = `${side}_part`;
+    await engine.run(keepRowsSql(narrowed ? whole : side, part, condition));
+    await engine.run(
+      narrowed ? `DROP TABLE "${side}"` : `ALTER TABLE "${side}" RENAME TO "${whole}"`,
+    );
+    await engine.run(`ALTER TABLE "${part}" RENAME TO "${side}"`);
     narrowed = true;
     return numberAt(await engine.query(countRowsSql(side)), "n", 0);
   };
@@ -153,12 +156,61 @@ describe("numbers by segment", () => {
     ]);
   });
 
-  it("say what is wrong with a condition, and leave every row where it was", async () => {
+  it("say what is more than a condition, and leave every row where it was", async () => {
     const report = await run({ conditions: ["true) UNION (SELECT 1"] });
     const check = report.checks.find(({ monitor }) => monitor === "segments.numbers");
     expect(check?.status).toBe("error");
     expect(check?.message).toMatch(/UNION/i);
     expect(await rowsOf("reference")).toBe(4000);
+  });
+
+  it("stand for the other segments where a condition fails, and say why it does", async () => {
+    const onOneSide = "CASE WHEN x > 120 THEN CAST(region AS INTEGER) END IS NULL";
+    const conditions = [
+      "nope > 1",
+      "region = 'north'",
+      "CAST(region AS INTEGER) > 5",
+      onOneSide,
+      "region = 'south'",
+    ];
+    const report = await run({ conditions });
+    const { segments, failed, numbers } = resultOf(report);
+    expect(segments.map(({ label, sides }) => [label, sides])).toEqual([
+      ["region = 'north'", { reference: 1000, current: 1000 }],
+      ["region = 'south'", { reference: 2000, current: 2000 }],
+    ]);
+    expect(failed.map(({ label }) => label)).toEqual([
+      "nope > 1",
+      "CAST(region AS INTEGER) > 5",
+      onOneSide,
+    ]);
+    const [unknown, wrongType, ofCurrent] = failed.map(({ reason }) => reason);
+    expect(unknown).toMatch(/^Referenced column "nope" not found/);
+    expect(wrongType).toMatch(/^a value of a row is not of the type/);
+    expect(ofCurrent).toMatch(/^in the current data, a value of a row is not of the type/);
+    const checks = report.checks.filter(({ monitor }) => monitor === "segments.numbers");
+    expect(checks.map(({ segment, status }) => [segment, status])).toEqual(
+      failed.map(({ label }) => [label, "error"]),
+    );
+    const rows = report.metrics.filter(({ segment }) => segment === "CAST(region AS INTEGER) > 5");
+    expect(rows).toHaveLength(numbers.length);
+    expect(new Set(rows.map(({ value, note }) => [value, note].join()))).toEqual(
+      new Set([`,${wrongType}`]),
+    );
+    expect(await rowsOf("reference")).toBe(4000);
+    expect(await rowsOf("current")).toBe(4000);
+  });
+
+  it("never show a value on which a condition fails", async () => {
+    const report = await run({ conditions: ["CAST(region AS INTEGER) = 1", "x::TINYINT * 2 > 0"] });
+    const { failed } = resultOf(report);
+    expect(failed).toHaveLength(2);
+    expect(JSON.stringify([failed, report.checks])).not.toMatch(/north|south/);
+  });
+
+  it("are measured once where a condition stands there twice", async () => {
+    const { segments } = resultOf(await run({ conditions: ["x < 50", "x < 50"] }));
+    expect(segments.map(({ label }) => label)).toEqual(["x < 50"]);
   });
 
   it("leave out segments with too few rows, and say how many", async () => {
