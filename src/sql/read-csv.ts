@@ -12,6 +12,8 @@ export interface CsvRead {
   readonly delimiter: string;
   readonly quote: string;
   readonly escape: string;
+  /** What ends every record. Left to guess, the engine takes the first line break, even a quoted one. */
+  readonly lineEnd: "\n" | "\r\n";
   /** Exact texts that become NULL in every column. */
   readonly nullTexts: readonly string[];
   /** Bytes of the longest record, when the engine's own limit of 2 MB is too small. */
@@ -42,6 +44,7 @@ FROM read_csv(${literal(`data/${read.file}`)},
   delim = ${literal(read.delimiter)},
   quote = ${literal(read.quote)},
   escape = ${literal(read.escape)},
+  new_line = ${literal(read.lineEnd === "\n" ? String.raw`\n` : String.raw`\r\n`)},
   nullstr = [${read.nullTexts.map(literal).join(", ")}],
   max_line_size = ${longest},
   store_rejects = true,

@@ -4,12 +4,20 @@ import * as messages from "./messages.ts";
 import type { Structure } from "./read-structure.ts";
 import type { Dialect } from "./record-reader.ts";
 import { cleanDialect, rewrite, type Rewritten } from "./rewrite.ts";
-import { scan, type ColumnContent, type Scan, type Scanned, type TextPiece } from "./scan.ts";
+import {
+  scan,
+  type ColumnContent,
+  type LineEnd,
+  type Scan,
+  type Scanned,
+  type TextPiece,
+} from "./scan.ts";
 
 /** Text that the engine's strict reader takes: UTF-8, regular, without header. */
 export interface EngineText {
   readonly blob: Blob;
   readonly dialect: Dialect;
+  readonly lineEnd: LineEnd;
   readonly content: readonly ColumnContent[];
   readonly pieces: readonly TextPiece[];
 }
@@ -88,6 +96,7 @@ function clean(
 const engineText = (blob: Blob, dialect: Dialect, found: Scanned): EngineText => ({
   blob,
   dialect,
+  lineEnd: found.lineEnd,
   content: found.columns,
   pieces: found.pieces,
 });

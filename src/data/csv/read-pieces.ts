@@ -36,7 +36,7 @@ export const isRefusedValue = ({ kind }: Reject): boolean => kind === "CAST";
  */
 export async function readPieces(
   { target, table, structure, missing, options, signal, onProgress }: LoadPlace,
-  { blob, dialect }: EngineText,
+  { blob, dialect, lineEnd }: EngineText,
   plans: Plans,
   pieces: Iterable<TextPiece> | AsyncIterable<TextPiece>,
 ): Promise<readonly Reject[]> {
@@ -50,10 +50,9 @@ export async function readPieces(
       onProgress({ stage: "loading", doneBytes: piece.start, totalBytes: blob.size });
       const append = piece.firstRow > 0;
       const { longestRow } = piece;
+      const read = { file, table, columns, ...dialect, lineEnd, nullTexts: nulls };
       // A piece is short: a signal is heard between them, which saves turns of waiting in each.
-      await query(
-        readCsvSql({ file, table, columns, ...dialect, nullTexts: nulls, longestRow, append }),
-      );
+      await query(readCsvSql({ ...read, longestRow, append }));
       const rejects = decodeRejects(await query(rejectsSql()), piece.firstRow);
       if (rejects.length > 0) for (const drop of dropRejectsSql()) await query(drop);
       all.push(...rejects);

@@ -33,9 +33,14 @@ export interface TextPiece {
   readonly longestRow: number;
 }
 
+/** What ends a record. Inside quotes any line break may stand, whatever ends the records. */
+export type LineEnd = "\n" | "\r\n";
+
 /** What was found up to a place in the text. */
 export interface Scanned {
   readonly columns: readonly ColumnContent[];
+  /** The same after every record. */
+  readonly lineEnd: LineEnd;
   /** The text in order, cut between records. */
   readonly pieces: readonly TextPiece[];
 }
@@ -214,6 +219,7 @@ class Scanner {
   soFar(): Scanned {
     return {
       columns: Array.from(this.#flags, content),
+      lineEnd: this.#returns > 0 ? "\r\n" : "\n",
       pieces: this.#pieces,
     };
   }

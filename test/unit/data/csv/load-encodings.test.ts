@@ -42,7 +42,7 @@ describe("encodings", () => {
   });
 
   test("Latin-1 that shows only late in the file is recognised", async () => {
-    const many = Array.from({ length: 300_000 }, (_, i) => `row,${i}`).join("\n");
+    const many = Array.from({ length: 150_000 }, (_, i) => `row,${i}`).join("\n");
     const bytes = Uint8Array.from(`name,n\n${many}\nJosé,1\n`, (sign) => sign.charCodeAt(0));
     const { column } = await load(bytes);
     expect(column(0).at(-1)).toBe("José");

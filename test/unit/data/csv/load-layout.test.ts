@@ -76,6 +76,18 @@ describe("rows", () => {
     expect(table[0]).toEqual(["1", 'x\ny, "z"']);
   });
 
+  test.each(
+    ["\n", "\r\n"].flatMap((end) => ["\n", "\r\n", "\r", "\n\r\n\n"].map((inner) => [end, inner])),
+  )("records that end with %j may hold %j inside quotes", async (end, inner) => {
+    // Enough records for the engine to guess the line end from, did it have to.
+    const records = Array.from({ length: 300 }, (_, i) => `${i},"x${inner}y",${i / 2}${end}`);
+    const { table, types, said } = await load(`a,b,c${end}${records.join("")}`);
+    expect(types).toEqual(["BIGINT", "VARCHAR", "DOUBLE"]);
+    expect(table.length).toBe(300);
+    expect(table.map(([, b]) => b)).toEqual(Array(300).fill(`x${inner}y`));
+    expect(said).toEqual([]);
+  });
+
   test("a header repeated inside the file is skipped, wherever it stands", async () => {
     const many = Array.from({ length: 200_000 }, (_, i) => `${i},row`);
     const { rows, types, said } = await load(lines("n,x", many, "n,x", "5,row"));
