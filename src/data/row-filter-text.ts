@@ -1,6 +1,6 @@
 import { number } from "../format.ts";
 import { listOf } from "../messages.ts";
-import type { RowCondition } from "./row-filter.ts";
+import { isOneNumber, type RowCondition } from "./row-filter.ts";
 
 /** A condition of a filter: `region is “north”`, `income from 100 to below 200`, or its SQL. */
 export function conditionText(condition: RowCondition): string {
@@ -19,6 +19,7 @@ export function conditionText(condition: RowCondition): string {
       const { from, to } = condition;
       if (from === null)
         return to === null ? `${column} has a value` : `${column} is below ${number(to)}`;
+      if (to !== null && isOneNumber(from, to)) return `${column} is ${number(from)}`;
       return to === null
         ? `${column} is ${number(from)} or more`
         : `${column} is from ${number(from)} to below ${number(to)}`;

@@ -124,10 +124,13 @@ function withFewerParts(
   limits: LinkLimits,
   reduction: Reduction,
 ): Json {
-  if (!v.is(partsSchema, member)) return member;
-  const { value, hidden } = fewerParts(member, n, limits.k, limits.maxParts);
+  const read = v.safeParse(partsSchema, member);
+  if (!read.success) return member;
+  // Without the filters of parts, which are for those who have the data.
+  const parts = read.output;
+  const { value, hidden } = fewerParts(parts, n, limits.k, limits.maxParts);
   for (const label of hidden) reduction.hiddenLabels.add(label);
-  if (value === null || value.parts.length < member.parts.length) reduction.coarserPictures = true;
+  if (value === null || value.parts.length < parts.parts.length) reduction.coarserPictures = true;
   return toPlainJson(value);
 }
 

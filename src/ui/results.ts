@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { intervalConditionSchema } from "../data/row-filter.ts";
 import { categoryBarsSchema, histogramSchema } from "../monitors/distribution-schema.ts";
 import type { ColumnDriftResult } from "../monitors/drift/column-drift-result.ts";
 import type {
@@ -34,6 +35,7 @@ const parts = v.object({
       rowsMoved: v.number(),
       part: v.number(),
       sql: v.optional(v.string(), ""),
+      interval: v.optional(v.nullable(intervalConditionSchema)),
     }),
   ),
   rest: v.nullable(v.object({ count: v.number(), part: v.number() })),

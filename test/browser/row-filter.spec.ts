@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import * as v from "valibot";
 import { expectAccessible } from "./support/axe.ts";
 import { exportJson, openDeepLink, openSample, waitForRun } from "./support/page.ts";
 import { fragmentOf, shareLink } from "./support/share.ts";
@@ -55,6 +56,51 @@ test("the whole report follows one segment, and comes back", async ({ page, site
   await openDeepLink(page, site.page, new URL(link).hash.slice(1));
   await waitForRun(page, "done");
   expect((await exportJson(page)).datasets).toEqual(part.datasets);
+});
+
+test("a click on a bin that moved keeps the rows that were counted in it", async ({
+  page,
+  site,
+}) => {
+  test.slow();
+  await openSample(page, site.page, /loan/i);
+  const column = "income";
+  const { datasets, results } = await exportJson(page);
+  const result = results["drift.column"]?.columns?.find((own) => own.column === column)?.result;
+  const { n, parts } = v.parse(movedParts, result);
+  // The part that moved most, and the last one listed.
+  const places = [0, parts.parts.length - 1];
+  await page.locator("#drift").getByRole("button", { name: column }).first().click();
+  for (const place of places) {
+    const part = parts.parts[place];
+    if (part === undefined) throw new Error("no such part");
+    await page
+      .locator("#drift")
+      .getByRole("button", { name: /whole report for the rows where income is/ })
+      .nth(place)
+      .click();
+    await expect(filterLine(page)).toContainText(/Only rows where income is/);
+    await waitForRun(page, "done");
+    const kept = (await exportJson(page)).datasets;
+    expect(kept.current.rows).toBe(Math.round(part.currentShare * n.current));
+    expect(kept.reference.rows).toBe(Math.round(part.referenceShare * n.reference));
+    expect(kept.current.rows).toBeLessThan(datasets.current.rows);
+    await filterLine(page).getByRole("button", { name: "Show all rows" }).click();
+    await expect(filterLine(page)).toBeHidden();
+    await waitForRun(page, "done");
+  }
+});
+
+const movedParts = v.object({
+  n: v.object({ reference: v.number(), current: v.number() }),
+  parts: v.object({
+    parts: v.array(
+      v.object({
+        referenceShare: v.number(),
+        currentShare: v.number(),
+      }),
+    ),
+  }),
 });
 
 test("a filter of a link is a value, never SQL or markup", async ({ page, site }) => {

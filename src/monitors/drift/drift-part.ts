@@ -1,3 +1,5 @@
+import type { IntervalCondition } from "../../data/row-filter.ts";
+
 /** A bin or a category, and what it has to do with a column's drift. */
 export interface DriftPart {
   /** A category, a value, or an interval like "1.5 to 3". */
@@ -10,6 +12,8 @@ export interface DriftPart {
   readonly part: number;
   /** The statement that shows the current rows in it. */
   readonly sql: string;
+  /** Numbers: the filter that keeps exactly its rows, on both sides; `null` for all others. */
+  readonly interval?: IntervalCondition | null | undefined;
 }
 
 /** Which parts of a column moved, the largest first. */

@@ -1,3 +1,4 @@
+import { numberCondition } from "../../data/row-filter.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
 import { number } from "../../format.ts";
 import type { Pair } from "../../measure/need.ts";
@@ -44,13 +45,25 @@ export function numericParts(
       return {
         label: number(value),
         sql: stored === null ? "" : rowsWithNumberSql(stored, type, value),
+        interval: numberCondition(column.name, value),
       };
     }
+    const last = bins.edges.length - 2;
     const lo = bins.edges[i] ?? 0;
     const hi = bins.edges[i + 1] ?? 0;
-    const interval = { lo, hi, closed: i === bins.edges.length - 2 };
+    const interval = { lo, hi, closed: i === last };
     const sql = stored === null ? "" : rowsInIntervalSql(stored, type, interval);
-    return { label: `${number(lo)} to ${number(hi)}`, sql };
+    return {
+      label: `${number(lo)} to ${number(hi)}`,
+      sql,
+      // No value of either side lies beyond the outer edges, and the last one belongs to its bin.
+      interval: {
+        kind: "interval",
+        column: column.name,
+        from: i === 0 ? null : lo,
+        to: i === last ? null : hi,
+      },
+    };
   });
 }
 
@@ -74,7 +87,7 @@ function partsOf(
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
   method: DriftMethod,
-  describe: (i: number) => Pick<DriftPart, "label" | "sql">,
+  describe: (i: number) => Pick<DriftPart, "label" | "sql" | "interval">,
 ): DriftParts | null {
   const n = totalOf(reference);
   const m = totalOf(current);
