@@ -1,3 +1,4 @@
+import { classColumns } from "./class-columns.ts";
 import type { Role } from "./column.ts";
 import { fewCodes, valuesOf, type TypedColumn } from "./infer-type.ts";
 import * as names from "./role-names.ts";
@@ -68,10 +69,7 @@ function inferModelRoles(
 ): void {
   let target = holder("target");
   if (target === undefined) {
-    const hasX = open().some(({ stored }) => stored.name.toLowerCase() === "x");
-    target = best(open().filter(values.canBeTarget), ({ stored }) =>
-      hasX && stored.name.toLowerCase() === "y" ? 0 : names.targetRank(stored.name),
-    );
+    target = namedTarget(open());
     if (target !== undefined)
       give(target, "target", "The name says what the model should predict.");
   }
@@ -80,6 +78,7 @@ function inferModelRoles(
       give(column, "probability", "The name says probability, and all values lie between 0 and 1.");
     }
   }
+  if (target !== undefined) giveClasses(open(), target, give);
   let prediction = holder("prediction");
   if (prediction === undefined) {
     prediction = best(
@@ -98,9 +97,40 @@ function inferModelRoles(
           ? "The last column, named like something that models predict."
           : "Named like something that models predict, and of the prediction's kind.";
       give(target, "target", because);
+      giveClasses(open(), target, give);
     }
   }
   inferScores(open(), target, prediction, give);
+}
+
+/**
+ * The column with the surest name. Of several, those that a column surely named a prediction can
+ * be the prediction of come first.
+ */
+function namedTarget(open: readonly TypedColumn[]): TypedColumn | undefined {
+  const named = (name: string): boolean =>
+    open.some(({ stored }) => stored.name.toLowerCase() === name);
+  const isPlace = named("x") && !open.some(({ stored }) => names.isPredictionOfY(stored.name));
+  const rank = ({ stored: { name } }: TypedColumn): number =>
+    (isPlace && name.toLowerCase() === "y") || names.predictionRank(name) > 0
+      ? 0
+      : names.targetRank(name);
+  const candidates = open.filter((column) => values.canBeTarget(column) && rank(column) > 0);
+  const prediction = best(open, ({ stored }) => (names.predictionRank(stored.name) === 2 ? 1 : 0));
+  const agreeing = candidates.filter(
+    (column) =>
+      prediction !== undefined &&
+      !values.isFractionalShare(prediction) &&
+      values.agree(prediction, column),
+  );
+  return best(agreeing.length > 0 ? agreeing : candidates, rank);
+}
+
+function giveClasses(open: readonly TypedColumn[], target: TypedColumn, give: Give): void {
+  for (const column of classColumns(open, target)) {
+    const because = "Named like a class of the target, and all values lie between 0 and 1.";
+    give(column, "probability", because);
+  }
 }
 
 /** Scores, and predictions that are really probabilities: what they are depends on their values. */

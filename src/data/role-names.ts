@@ -8,15 +8,20 @@ import { nameWords } from "./name-words.ts";
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 const targetNames = set(
-  "target label labels y_true ytrue y actual actuals truth ground_truth groundtruth outcome class " +
-    "label_value true_label survived churn churned credit_risk",
+  "target label labels y_true ytrue actual actuals truth ground_truth groundtruth label_value true_label",
 );
+/** What is predicted in well-known data; a passenger's class stands beside whether he survived. */
+const knownTargets = set("survived churn churned credit_risk");
+const likelyTargets = set("y outcome class");
 const targetEnds = set("target label true actual truth outcome");
 
-/** A column that is surely called a target, whatever else is there. */
+/** How surely a column is called a target: 4 whatever else is there, 1 for a name that contains it. */
 export function targetRank(name: string): number {
   const words = nameWords(name);
-  if (targetNames.has(words.join("_"))) return 2;
+  const joined = words.join("_");
+  if (targetNames.has(joined)) return 4;
+  if (knownTargets.has(joined)) return 3;
+  if (likelyTargets.has(joined)) return 2;
   if (words.length < 2) return 0;
   return targetEnds.has(words.at(-1) ?? "") || set("target actual true").has(words[0] ?? "")
     ? 1
@@ -50,6 +55,11 @@ export function predictionRank(name: string): number {
   const ends = set("pred prediction predicted hat forecast");
   const starts = set("pred predicted prediction predicts");
   return ends.has(words.at(-1) ?? "") || starts.has(words[0] ?? "") ? 1 : 0;
+}
+
+/** A prediction of something that is called y, as `y_pred`. */
+export function isPredictionOfY(name: string): boolean {
+  return nameWords(name)[0] === "y" && predictionRank(name) > 0;
 }
 
 /** Aequitas and others call a prediction, or its probability, just a score. */

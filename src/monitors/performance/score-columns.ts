@@ -1,3 +1,4 @@
+import { classOfName } from "../../data/class-of-name.ts";
 import type { SubjectColumn } from "../../data/subject-column.ts";
 
 /** A column of probabilities and the class that they are for. */
@@ -18,23 +19,15 @@ export function scoreColumns(
 ): readonly ScoreColumn[] {
   const [only] = probabilities;
   if (only === undefined) return [];
+  const isFor = ({ name }: SubjectColumn, label: string): boolean =>
+    classOfName(name, labels)?.label === label;
   if (positive !== null) {
-    const own =
-      probabilities.length === 1 ? only : probabilities.find((c) => isFor(c, positive, labels));
+    const own = probabilities.length === 1 ? only : probabilities.find((c) => isFor(c, positive));
     return own === undefined ? [] : [{ column: own, label: positive }];
   }
   const found = labels.flatMap((label) => {
-    const column = probabilities.find((candidate) => isFor(candidate, label, labels));
+    const column = probabilities.find((candidate) => isFor(candidate, label));
     return column === undefined ? [] : [{ column, label }];
   });
   return found.length === labels.length ? found : [];
 }
-
-/** The longest label that a name ends in is the one that it is for: `…_not_ok` is not for `ok`. */
-function isFor({ name }: SubjectColumn, label: string, labels: readonly string[]): boolean {
-  const ends = (suffix: string) => plain(name).endsWith(plain(suffix));
-  const longest = labels.filter(ends).sort((a, b) => b.length - a.length)[0];
-  return longest === label;
-}
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -73,9 +73,40 @@ describe("target and prediction", () => {
     });
   });
 
+  it("are the surest of several names, and of one kind", () => {
+    expect(namedRoles([classes("class"), classes("survived"), classes("pred")])).toEqual({
+      survived: "target",
+      pred: "prediction",
+    });
+    expect(namedRoles([words("class"), words("target"), words("pred")])).toEqual({
+      target: "target",
+      pred: "prediction",
+    });
+    expect(namedRoles([words("outcome"), numeric("y"), numeric("y_hat")])).toEqual({
+      y: "target",
+      y_hat: "prediction",
+    });
+    // A probability says nothing about the kind of the target.
+    const share = { min: 0, max: 1, whole: false };
+    expect(namedRoles([numeric("true_income"), words("label"), numeric("y_pred", share)])).toEqual({
+      label: "target",
+      y_pred: "probability",
+    });
+    expect(namedRoles([words("predicted_label"), words("colour")])).toEqual({
+      predicted_label: "prediction",
+    });
+  });
+
+  it("a place on a map is no target, unless something predicts it", () => {
+    expect(namedRoles([numeric("x"), numeric("y"), numeric("z")])).toEqual({});
+    expect(namedRoles([numeric("x"), numeric("y"), numeric("y_hat")])).toEqual({
+      y: "target",
+      y_hat: "prediction",
+    });
+  });
+
   it("are not guessed from features alone", () => {
     expect(namedRoles([numeric("price"), numeric("duration"), numeric("amount")])).toEqual({});
-    expect(namedRoles([numeric("x"), numeric("y"), numeric("z")])).toEqual({});
   });
 
   it("leave a role that the user gave", () => {
@@ -89,6 +120,37 @@ describe("target and prediction", () => {
 });
 
 describe("probabilities", () => {
+  const share = (name: string): TypedColumn => numeric(name, { min: 0, max: 1, whole: false });
+  const species = (...examples: string[]): TypedColumn =>
+    words("species_true", { examples, distinct: examples.length, sampleDistinct: examples.length });
+  const labelled = (...names: string[]): object =>
+    Object.fromEntries([["species_true", "target"], ...names.map((name) => [name, "probability"])]);
+
+  it("are recognised when each is named like a class of the target", () => {
+    const three = species("setosa", "not setosa", "virginica");
+    expect(
+      namedRoles([three, share("setosa"), share("not setosa"), share("virginica"), share("width")]),
+    ).toEqual(labelled("setosa", "not setosa", "virginica"));
+    expect(namedRoles([species("0", "1"), share("p_0"), share("p_1"), share("x_1")])).toEqual(
+      labelled("p_0", "p_1"),
+    );
+    expect(namedRoles([species("yes", "no"), share("Yes"), share("No")])).toEqual(
+      labelled("Yes", "No"),
+    );
+  });
+
+  it("are not features that look like a class", () => {
+    const names = ["x0", "x1", "p_0"];
+    expect(namedRoles([species("0", "1"), ...names.map(share)])).toEqual(labelled());
+    // A matrix whose columns are numbered.
+    const numbered = ["0", "1", "2", "3"];
+    expect(namedRoles([species("0", "1"), ...numbered.map(share)])).toEqual(labelled());
+    // One class without a column.
+    expect(namedRoles([species("a", "b", "c"), share("a"), share("b")])).toEqual(labelled());
+    // Not all shares.
+    expect(namedRoles([species("a", "b"), share("a"), numeric("b")])).toEqual(labelled());
+  });
+
   it("are named so and lie between 0 and 1, one a class", () => {
     const share = { min: 0, max: 1 };
     expect(

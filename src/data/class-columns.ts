@@ -1,0 +1,51 @@
+import { classOfName } from "./class-of-name.ts";
+import type { TypedColumn } from "./infer-type.ts";
+import { nameWords } from "./name-words.ts";
+import { isClass, isFractionalShare, isShare } from "./role-values.ts";
+
+/** What may stand before the class in the name of its probability. */
+const prefixes = new Set(
+  ["", "p", "pr", "pred", "prediction", "predicted", "score", "model", "output"].concat([
+    "y_pred",
+    "y_hat",
+    "y_score",
+    "class",
+    "p_class",
+    "pred_class",
+    "score_class",
+  ]),
+);
+
+/**
+ * Columns that give one probability for each class of the target, named like the classes
+ * (`setosa`, `versicolor`) or with a common word before them (`p_0`, `p_1`). None where a class
+ * has no column: a feature may be named like some class by chance, hardly like each of them.
+ */
+export function classColumns(
+  columns: readonly TypedColumn[],
+  target: TypedColumn,
+): readonly TypedColumn[] {
+  const { examples, sampleDistinct } = target.profile;
+  if (!isClass(target) || examples.length < 2 || examples.length !== sampleDistinct) return [];
+  const found = columns.flatMap((column) => {
+    const named = isShare(column) ? classOfName(column.stored.name, examples) : null;
+    if (named === null) return [];
+    const prefix = nameWords(named.prefix).join("_");
+    return prefixes.has(prefix) ? [{ column, label: named.label, prefix }] : [];
+  });
+  for (const prefix of new Set(found.map((one) => one.prefix))) {
+    const group = found.filter((one) => one.prefix === prefix);
+    const labels = new Set(group.map(({ label }) => label));
+    const isWhole = labels.size === examples.length && group.length === examples.length;
+    if (!isWhole || !group.some(({ column }) => isFractionalShare(column))) continue;
+    if (prefix === "" && countNumbered(columns) > countNumbered(group.map((one) => one.column))) {
+      continue;
+    }
+    return group.map(({ column }) => column);
+  }
+  return [];
+}
+
+/** Columns that have numbers for names, as those of a matrix without names. */
+const countNumbered = (columns: readonly TypedColumn[]): number =>
+  columns.filter(({ stored }) => /^\s*\d+\s*$/.test(stored.name)).length;
