@@ -68,6 +68,21 @@ test("weak spots and a challenger are one click away", async ({ page, site }) =>
   await expect(section.getByText(/more than elsewhere/)).toBeVisible();
   await expect(section.getByRole("rowheader", { name: /credit_score/ }).first()).toBeVisible();
   await waitForRun(page, "done");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const worst = section.getByRole("region", { name: "Where the model is worst" });
+  const overhang = () =>
+    worst.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await expect.poll(overhang).toBe(0);
+  const table = worst.getByRole("table", { name: "Where the model is worst" });
+  await expect(table.getByRole("columnheader")).toHaveCount(8);
+  const first = table.getByRole("row").nth(1);
+  await expect(first.getByRole("rowheader")).toHaveCount(1);
+  await expect(first.getByRole("cell")).toHaveCount(7);
+  const filter = first.getByRole("button", { name: /whole report for the rows where/ });
+  // A trial click finds out whether something lies over the button.
+  await filter.click({ trial: true });
+  await expectAccessible(page, "weak spots on a phone", "#segments");
+  await page.setViewportSize({ width: 1440, height: 900 });
   await add(page, "performance.challenger");
   const challenger = page.locator("#challenger");
   await challenger.getByLabel(/Predictions of the challenger/).waitFor();
