@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import type { ColumnFamily, ColumnMeasurements, Pair, TableMeasurement } from "../measure/need.ts";
+import type { ResultsByMonitor } from "./metric-intervals.ts";
 import type { SchemaResult } from "./quality/schema-result.ts";
 import type { Side } from "../data/dataset.ts";
 import type { RowFilter } from "../data/row-filter.ts";
@@ -130,11 +131,17 @@ export interface SegmentQuestion {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** What monitors found about some rows; their results by monitor. */
+export interface Answers {
+  readonly metrics: readonly Metric[];
+  readonly checks: readonly Check[];
+  readonly results: ResultsByMonitor;
+}
+
 /** What the monitors of a question found about one segment. */
-export interface MeasuredSegment {
+export interface MeasuredSegment extends Answers {
   readonly segment: Segment;
   readonly rows: Pair<number>;
-  readonly metrics: readonly Metric[];
 }
 
 /** A segment whose condition gives no rows, and why, without any value of the rows. */
@@ -156,6 +163,8 @@ export interface SegmentMonitor<P, R> extends MonitorBase<P> {
   evaluate(
     subject: DatasetSubject,
     found: {
+      /** About all rows. */
+      readonly all: Answers;
       readonly measured: readonly MeasuredSegment[];
       readonly failed: readonly FailedSegment[];
       readonly leftOut: SegmentSet["leftOut"];

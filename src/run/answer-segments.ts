@@ -43,19 +43,20 @@ export async function answerSegments(
           continue;
         }
         const { rows, measurers: own } = opened;
-        const { metrics } = await run({
+        const { metrics, checks, results } = await run({
           ...asked(input, questions),
           rows,
           measurers: own,
           kept: new Map(),
           onProgress: () => undefined,
         });
-        found.push({ segment, rows, metrics });
+        found.push({ segment, rows, metrics, checks, results });
       }
       return { measured: found, failures: notFound };
     });
     const { leftOut } = cut;
-    return monitor.evaluate(subject, { measured, failed: failures, leftOut }, params);
+    const all = builder.report();
+    return monitor.evaluate(subject, { all, measured, failed: failures, leftOut }, params);
   } catch (error) {
     input.signal.throwIfAborted();
     return failed(monitor.id, null, error);

@@ -14,10 +14,19 @@ const densitySchema = v.pipe(
   v.check(({ bins, reference }) => reference.length === bins * bins),
 );
 
+const intervalSchema = v.object({ low: v.number(), high: v.number() });
+
 const measuredSchema = v.strictObject({
   value: v.nullable(v.number()),
-  interval: v.object({ low: v.number(), high: v.number() }),
+  interval: intervalSchema,
   note: v.nullable(v.string()),
+});
+
+/** A number of one segment of the rows. */
+const segmentValueSchema = v.looseObject({
+  current: v.nullable(v.number()),
+  interval: v.nullable(intervalSchema),
+  referenceInterval: v.nullable(intervalSchema),
 });
 
 /** A rate or mean of one part of a feature. */
@@ -49,6 +58,11 @@ const estimatedSchema = v.looseObject({
 
 const curveSchema = v.strictObject({ tp: numbers, fp: numbers });
 
+const roundedEnds = ({ low, high }: v.InferOutput<typeof intervalSchema>) => ({
+  low: rounded(low),
+  high: rounded(high),
+});
+
 const roundedOrNull = (x: number | null, digits = 3): number | null =>
   x === null ? null : rounded(x, digits);
 
@@ -69,9 +83,14 @@ export function reducePicture(
       rmse: roundedOrNull(rmse),
     };
   }
-  if (v.is(measuredSchema, value)) {
-    const { low, high } = value.interval;
-    return { ...value, interval: { low: rounded(low), high: rounded(high) } };
+  if (v.is(measuredSchema, value)) return { ...value, interval: roundedEnds(value.interval) };
+  if (v.is(segmentValueSchema, value) && (value.interval ?? value.referenceInterval) !== null) {
+    const { interval, referenceInterval } = value;
+    return toPlainJson({
+      ...value,
+      interval: interval && roundedEnds(interval),
+      referenceInterval: referenceInterval && roundedEnds(referenceInterval),
+    });
   }
   if (v.is(meanSchema, value)) {
     const { n, mean, error } = value;

@@ -97,8 +97,7 @@ test("numbers stand beside each other by segment, of columns and of conditions",
   await expect(section.getByRole("rowheader", { name: "state Ohio" })).toBeVisible();
   await expect(section.getByRole("rowheader", { name: "age > 40", exact: true })).toBeVisible();
   const failed = section.getByRole("row").filter({ hasText: "agee > 40" });
-  await expect(failed.getByRole("rowheader")).toContainText(/error: Referenced column "agee"/);
-  await expect(failed.getByRole("cell").nth(1)).toHaveText("–");
+  await expect(failed.getByRole("cell")).toHaveText(/^– error: Referenced column "agee" not found/);
   const meanWhere = (data: MadeData, keep: (i: number) => boolean): number => {
     const kept = data.income.filter((_, i) => keep(i));
     return kept.reduce((sum, x) => sum + x, 0) / kept.length;

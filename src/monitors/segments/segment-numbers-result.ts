@@ -5,9 +5,16 @@ import { rowFilterSchema } from "../../data/row-filter.ts";
 
 const optional = v.nullable(v.number());
 
+/** A 95 % confidence interval; absent in reports of versions that had none. */
+const interval = v.optional(v.nullable(v.object({ low: v.number(), high: v.number() })), null);
+
 const valueSchema = v.object({
   current: optional,
   reference: optional,
+  interval,
+  referenceInterval: interval,
+  /** Of a worse metric of performance: `warn` where that may be chance, else `fail`. */
+  worse: v.optional(v.nullable(v.picklist(["warn", "fail"])), null),
 });
 export type SegmentValue = v.InferOutput<typeof valueSchema>;
 

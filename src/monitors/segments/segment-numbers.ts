@@ -4,7 +4,9 @@ import { driftMethodNames } from "../drift/methods/catalogue.ts";
 import { segmentNotMeasured } from "../../messages.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import { importantColumns } from "../important-columns.ts";
+import { metricIntervals } from "../metric-intervals.ts";
 import type {
+  Answers,
   Check,
   DatasetSubject,
   FailedSegment,
@@ -58,7 +60,7 @@ export const segmentNumbers: SegmentMonitor<SegmentNumbersParams, SegmentNumbers
       };
     },
   questions: (subject, params) => questionsFor(numbersOf(subject, params), subject.before.checks),
-  evaluate: (subject, { measured, failed, leftOut }, params) => {
+  evaluate: (subject, { all, measured, failed, leftOut }, params) => {
     const numbers = numbersOf(subject, params);
     const large = measured.filter(
       ({ rows }) => rows.reference + rows.current >= params.minimumSize,
@@ -66,12 +68,12 @@ export const segmentNumbers: SegmentMonitor<SegmentNumbersParams, SegmentNumbers
     const result: SegmentNumbersResult = {
       by: columnsOf(subject, params).map(({ name }) => name),
       numbers: [...numbers],
-      all: { sides: subject.rows, values: valuesOf(numbers, subject.before.metrics) },
-      segments: large.map(({ segment: { label, filter }, rows, metrics }) => ({
+      all: { sides: subject.rows, values: valuesOf(numbers, all) },
+      segments: large.map(({ segment: { label, filter }, rows, ...found }) => ({
         label,
         rows: rows.reference + rows.current,
         sides: rows,
-        values: valuesOf(numbers, metrics),
+        values: valuesOf(numbers, found),
         filter: [...filter],
       })),
       failed: failed.map(({ segment, reason }) => ({ label: segment.label, reason })),
@@ -172,8 +174,27 @@ const sameMethods = (checks: readonly Check[]) => ({
 
 const isDriftMethod = (name: string): boolean => driftMethodNames.some((own) => own === name);
 
-const valuesOf = (numbers: readonly ReportNumber[], metrics: readonly Metric[]): SegmentValue[] =>
-  numbers.map((number) => {
+const valuesOf = (
+  numbers: readonly ReportNumber[],
+  { metrics, checks, results }: Answers,
+): SegmentValue[] => {
+  const intervalsOf = metricIntervals(results);
+  return numbers.map((number) => {
     const found = metrics.find(isNumber(number));
-    return { current: found?.value ?? null, reference: found?.reference ?? null };
+    const intervals = found === undefined ? null : intervalsOf(found);
+    return {
+      current: found?.value ?? null,
+      reference: found?.reference ?? null,
+      interval: intervals?.current ?? null,
+      referenceInterval: intervals?.reference ?? null,
+      worse: worseBy(checks, number),
+    };
   });
+};
+
+/** What the model's own check says: only performance knows which way is worse. */
+function worseBy(checks: readonly Check[], { monitor, metric }: ReportNumber) {
+  if (!monitor.startsWith("performance.")) return null;
+  const status = checks.find(({ id: own }) => own === `${monitor}/${metric}`)?.status;
+  return status === "warn" || status === "fail" ? status : null;
+}

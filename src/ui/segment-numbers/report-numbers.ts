@@ -1,6 +1,7 @@
-import { percent, score } from "../../format.ts";
+import { narrowSpace, percent, score } from "../../format.ts";
 import { metricWord } from "../../messages.ts";
 import type { ReportNumber } from "../../monitors/segments/segment-numbers-params.ts";
+import type { SegmentValue } from "../../monitors/segments/segment-numbers-result.ts";
 import type { Report } from "../../notebook/report.ts";
 import { groupBy } from "../group-by.ts";
 
@@ -73,6 +74,26 @@ const words: Readonly<Record<string, string>> = {
   new_category_share: "new categories",
   out_of_range_share: "out of range",
   labelled_rows: "labelled rows",
+};
+
+const dash = `${narrowSpace}–${narrowSpace}`;
+
+/** A 95 % interval as text; empty where there is none. */
+export const intervalText = (number: ReportNumber, interval: SegmentValue["interval"]): string =>
+  interval === null
+    ? ""
+    : `${numberText(number, interval.low)}${dash}${numberText(number, interval.high)}`;
+
+/** Both sides' intervals in words. */
+export const intervalTitle = (
+  number: ReportNumber,
+  { interval, referenceInterval }: SegmentValue,
+): string => {
+  const sides = [
+    ["reference", intervalText(number, referenceInterval)],
+    ["current", intervalText(number, interval)],
+  ].filter(([, text]) => text !== "");
+  return `95 % interval: ${sides.map((side) => side.join(" ")).join(", ")}`;
 };
 
 /** A number as text: shares in percent. */

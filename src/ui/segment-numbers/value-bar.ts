@@ -8,7 +8,9 @@ export interface ValueBar {
 }
 
 /** Bars on one scale that holds 0 and all values; `null` where there is no value. */
-export function valueBars(values: readonly SegmentValue[]): readonly (ValueBar | null)[] {
+export function valueBars(
+  values: readonly Pick<SegmentValue, "current" | "reference">[],
+): readonly (ValueBar | null)[] {
   const known = values.flatMap(({ current, reference }) =>
     [current, reference].filter((x) => x !== null),
   );

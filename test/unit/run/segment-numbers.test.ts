@@ -4,7 +4,10 @@ import type { Dataset, Side } from "../../../src/data/dataset.ts";
 import { profileTable } from "../../../src/data/profile.ts";
 import type { SubjectColumn } from "../../../src/data/subject-column.ts";
 import { numberAt } from "../../../src/measure/decode.ts";
-import { segmentNumbersSchema } from "../../../src/monitors/segments/segment-numbers-result.ts";
+import {
+  segmentNumbersSchema,
+  type SegmentValue,
+} from "../../../src/monitors/segments/segment-numbers-result.ts";
 import type { Report } from "../../../src/notebook/report.ts";
 import { countMeeting } from "../../../src/run/check-condition.ts";
 import { sideEngine } from "../../../src/run/side-engine.ts";
@@ -30,7 +33,7 @@ beforeAll(async () => {
     ["reference", 0],
     ["current", 1],
   ] as const) {
-    await engine.run(`CREATE TABLE "${side}" AS SELECT
+    await engine.run(`CREATE TABLE "${side}" AS SELECT i,
       CASE WHEN i % 4 = 0 THEN 'north' WHEN i % 4 = 3 THEN NULL ELSE 'south' END AS region,
       (i % 100)::DOUBLE + CASE WHEN i % 4 = 0 THEN 50 * ${moved} ELSE 0 END AS x,
       CASE WHEN i % 8 < 4 THEN 'yes' ELSE 'no' END AS label,
@@ -122,12 +125,13 @@ describe("numbers by segment", () => {
       ["region missing", 1000],
     ]);
     const accuracy = numbers.findIndex(({ metric }) => metric === "accuracy");
-    expect(segments.map(({ values }) => values[accuracy])).toEqual([
+    const sidesOf = ({ current, reference }: SegmentValue) => ({ current, reference });
+    expect(segments.flatMap(({ values }) => values.map(sidesOf)[accuracy])).toEqual([
       { current: 1, reference: 1 },
       { current: 0, reference: 1 },
       { current: 1, reference: 1 },
     ]);
-    expect(all.values[accuracy]).toEqual({ current: 0.75, reference: 1 });
+    expect(all.values.map(sidesOf)[accuracy]).toEqual({ current: 0.75, reference: 1 });
     const ofMonitor = report.metrics.filter(({ monitor }) => monitor === "segments.numbers");
     expect(ofMonitor).toContainEqual(
       expect.objectContaining({ segment: "region north", metric: "accuracy", value: 0 }),
@@ -211,6 +215,33 @@ describe("numbers by segment", () => {
   it("are measured once where a condition stands there twice", async () => {
     const { segments } = resultOf(await run({ conditions: ["x < 50", "x < 50"] }));
     expect(segments.map(({ label }) => label)).toEqual(["x < 50"]);
+  });
+
+  it("have the intervals that a report about the segment has, and none where it has none", async () => {
+    const { numbers, segments, all } = resultOf(await run({ by: ["region"] }));
+    const at = (name: string) => numbers.findIndex(({ metric }) => metric === name);
+    const [, north] = segments;
+    // Wilson's of 1,000 of 1,000 and of 0 of 1,000: z² / (n + z²) from the end, z = 1.96.
+    const reach = 1.959964 ** 2 / (1000 + 1.959964 ** 2);
+    const accuracy = north?.values[at("accuracy")];
+    expect(accuracy?.interval?.low).toBeCloseTo(0, 9);
+    expect(accuracy?.interval?.high).toBeCloseTo(reach, 6);
+    expect(accuracy?.referenceInterval?.low).toBeCloseTo(1 - reach, 6);
+    expect(all.values[at("accuracy")]?.interval?.low).toBeGreaterThan(0.73);
+    const missing = north?.values[at("missing_share")];
+    expect(missing).toMatchObject({ interval: null, referenceInterval: null, worse: null });
+  });
+
+  it("say whether a worse metric may be chance, as the report about all rows does", async () => {
+    const accuracy = { monitor: "performance.classification", column: null, metric: "accuracy" };
+    // 12 of 16 guesses are right, 16 of 16 were: 0.51 to 0.90 after 0.81 to 1.
+    const conditions = ["region = 'north'", "region = 'south'", "i < 16"];
+    const { segments } = resultOf(await run({ conditions, numbers: [accuracy], minimumSize: 10 }));
+    expect(segments.map(({ label, values }) => [label, values[0]?.worse])).toEqual([
+      ["region = 'north'", "fail"],
+      ["region = 'south'", null],
+      ["i < 16", "warn"],
+    ]);
   });
 
   it("leave out segments with too few rows, and say how many", async () => {

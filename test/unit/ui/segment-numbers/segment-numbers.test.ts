@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { numberLabel, numberText } from "../../../../src/ui/segment-numbers/report-numbers.ts";
+import {
+  intervalText,
+  intervalTitle,
+  numberLabel,
+  numberText,
+} from "../../../../src/ui/segment-numbers/report-numbers.ts";
 import { valueBars } from "../../../../src/ui/segment-numbers/value-bar.ts";
 
 describe("bars of a column of numbers", () => {
@@ -38,4 +43,11 @@ it("names and writes numbers as people read them", () => {
   expect(numberLabel(missing)).toBe("Missing values");
   expect(numberText(missing, 0.25)).toBe("25\u202f%");
   expect(numberText(missing, null)).toBe("–");
+  const accuracy = { monitor: "performance.classification", column: null, metric: "accuracy" };
+  expect(intervalText(accuracy, { low: 0.25, high: 0.5 })).toBe("0.250\u202f–\u202f0.500");
+  expect(intervalText(accuracy, null)).toBe("");
+  const sides = { current: 0.3, reference: 0.1, referenceInterval: null, worse: null };
+  expect(intervalTitle(accuracy, { ...sides, interval: { low: 0.25, high: 0.5 } })).toBe(
+    "95 % interval: current 0.250\u202f–\u202f0.500",
+  );
 });
