@@ -81,6 +81,9 @@ test("weak spots and a challenger are one click away", async ({ page, site }) =>
   const filter = first.getByRole("button", { name: /whole report for the rows where/ });
   // A trial click finds out whether something lies over the button.
   await filter.click({ trial: true });
+  const name = await first.getByRole("rowheader").locator(".label").boundingBox();
+  const button = await filter.boundingBox();
+  expect((name?.x ?? NaN) + (name?.width ?? NaN)).toBeLessThanOrEqual(button?.x ?? NaN);
   await expectAccessible(page, "weak spots on a phone", "#segments");
   await page.setViewportSize({ width: 1440, height: 900 });
   await add(page, "performance.challenger");
