@@ -108,13 +108,14 @@ function inferModelRoles(
  * be the prediction of come first.
  */
 function namedTarget(open: readonly TypedColumn[]): TypedColumn | undefined {
-  const named = (name: string): boolean =>
-    open.some(({ stored }) => stored.name.toLowerCase() === name);
-  const isPlace = named("x") && !open.some(({ stored }) => names.isPredictionOfY(stored.name));
-  const rank = ({ stored: { name } }: TypedColumn): number =>
-    (isPlace && name.toLowerCase() === "y") || names.predictionRank(name) > 0
-      ? 0
-      : names.targetRank(name);
+  const hasX = open.some(({ stored }) => stored.name.toLowerCase() === "x");
+  const isPredicted = open.some(({ stored }) => names.isPredictionOfY(stored.name));
+  const rank = ({ stored: { name } }: TypedColumn): number => {
+    if (names.predictionRank(name) > 0) return 0;
+    if (name.toLowerCase() !== "y") return names.targetRank(name);
+    // Beside x it is a place on a map, unless something predicts it.
+    return isPredicted ? names.surestTarget : hasX ? 0 : names.targetRank(name);
+  };
   const candidates = open.filter((column) => values.canBeTarget(column) && rank(column) > 0);
   const prediction = best(open, ({ stored }) => (names.predictionRank(stored.name) === 2 ? 1 : 0));
   const agreeing = candidates.filter(

@@ -15,11 +15,14 @@ const knownTargets = set("survived churn churned credit_risk");
 const likelyTargets = set("y outcome class");
 const targetEnds = set("target label true actual truth outcome");
 
-/** How surely a column is called a target: 4 whatever else is there, 1 for a name that contains it. */
+/** The rank of a name that is a target's whatever else is there. */
+export const surestTarget = 4;
+
+/** How surely a column is called a target: up to `surestTarget`; 1 for a name that contains it. */
 export function targetRank(name: string): number {
   const words = nameWords(name);
   const joined = words.join("_");
-  if (targetNames.has(joined)) return 4;
+  if (targetNames.has(joined)) return surestTarget;
   if (knownTargets.has(joined)) return 3;
   if (likelyTargets.has(joined)) return 2;
   if (words.length < 2) return 0;

@@ -86,6 +86,10 @@ describe("target and prediction", () => {
       y: "target",
       y_hat: "prediction",
     });
+    expect(namedRoles([words("outcome"), words("y"), words("y_hat")])).toEqual({
+      y: "target",
+      y_hat: "prediction",
+    });
     // A probability says nothing about the kind of the target.
     const share = { min: 0, max: 1, whole: false };
     expect(namedRoles([numeric("true_income"), words("label"), numeric("y_pred", share)])).toEqual({
