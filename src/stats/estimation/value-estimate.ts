@@ -18,19 +18,22 @@ export interface Worth {
  * The business value to be expected of decisions, in the user's units: expected outcomes times
  * their values, with a band of ± 3 standard errors. With σ the deviation (ddof 0) of the value of
  * a row of the reference, the error is σ √n of a sum over n rows and σ / √n of means per prediction.
- * Source: NannyML's `business_value`.
+ * Source: NannyML's `business_value`. Where each row stands for `every` rows, so does a sum, and
+ * its band is as wide as that of so few rows.
  */
 export function estimateValue(
   expected: BinaryCounts,
   reference: BinaryCounts,
   { values, normalize }: Worth,
+  every = 1,
 ): Outcome<Estimate> {
   const n = rowsOf(expected);
   if (n === 0) return undefinedBecause("no row has both a score and a prediction");
   const value = businessValue(expected, values, normalize);
   const deviation = valueDeviation(reference, values);
-  const error = normalize === null ? deviation * Math.sqrt(n) : deviation / Math.sqrt(n);
-  return bandEstimate(value, error, unbounded);
+  return normalize === null
+    ? bandEstimate(value * every, deviation * Math.sqrt(n) * every, unbounded)
+    : bandEstimate(value, deviation / Math.sqrt(n), unbounded);
 }
 
 /**

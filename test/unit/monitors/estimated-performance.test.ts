@@ -207,6 +207,27 @@ describe("the business value of a classifier", () => {
     expect(result?.confusion?.labels).toEqual(["yes", "no"]);
   });
 
+  it("is that of all rows where only some of them are read", async () => {
+    for (const side of ["reference", "current"] as const) {
+      await engine.run(`CREATE OR REPLACE TABLE ${side} AS SELECT s,
+        CASE WHEN s > 0.6 THEN 'yes' ELSE 'no' END AS p,
+        CASE WHEN (i * 7919 % 10007) / 10007.0 < s THEN 'yes' ELSE 'no' END AS y
+        FROM (SELECT i, (i * 31 % 997 + 0.5) / 997.0 AS s FROM range(80000) t(i))`);
+    }
+    const { result } = await runMonitor(engine, estimatedPerformance, decisionColumns, { values });
+    expect(result?.step).toEqual({ reference: 4, current: 4 });
+    const { columns } = await engine.query(`SELECT SUM(CASE
+      WHEN p = 'yes' THEN CASE WHEN y = 'yes' THEN 12 ELSE -3 END
+      WHEN y = 'yes' THEN -7 ELSE 1 END)::DOUBLE AS value FROM current`);
+    const known = Number(columns["value"]?.[0]);
+    const { overall, current, lower } = metricOf(result, "business_value");
+    expect(Math.abs((overall.realized ?? NaN) - known)).toBeLessThan(overall.reach ?? NaN);
+    expect(Math.abs((overall.estimate ?? NaN) - known)).toBeLessThan(overall.reach ?? NaN);
+    expect(overall.reach ?? NaN).toBeLessThan(Math.abs(known) / 10);
+    expect(current.every(({ alert }) => !alert)).toBe(true);
+    expect(lower ?? NaN).toBeLessThan(known / 10);
+  });
+
   it("does not call a longer last chunk better or worse for its length", async () => {
     const { result } = await estimated({ values, chunkSize: 300 });
     const { current, lower, upper } = metricOf(result, "business_value");

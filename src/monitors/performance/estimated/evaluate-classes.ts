@@ -69,9 +69,10 @@ export function evaluateClasses(
           decisionsOf(expected.cells.map((line) => line.map(({ value }) => value))),
           reference,
           worth,
+          step[side],
         ),
-        realized: realizedValue(decisionsOf(real.cells), n, worth),
-        scale: worth.normalize === null ? chunk.on(side) / n : 1,
+        realized: realizedValue(decisionsOf(real.cells), n * step[side], worth),
+        scale: worth.normalize === null ? chunk.size / (n * step[side]) : 1,
       })),
     );
   return {

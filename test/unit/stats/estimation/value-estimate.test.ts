@@ -28,6 +28,16 @@ describe("the business value of decisions without labels", () => {
     expect(own.interval?.high).toBeCloseTo(own.value + 3 * error, 10);
   });
 
+  it("is of all rows where each one that was read stands for several", () => {
+    const one = given(estimateValue(expected, reference, sum));
+    const four = given(estimateValue(expected, reference, sum, 4));
+    expect(four.value).toBeCloseTo(4 * one.value, 10);
+    expect(four.standardError).toBeCloseTo(4 * (one.standardError ?? NaN), 10);
+    expect(estimateValue(expected, reference, means, 4)).toEqual(
+      estimateValue(expected, reference, means),
+    );
+  });
+
   it("is the sum of the means of each predicted class where that is asked for", () => {
     const own = given(estimateValue(expected, reference, means));
     expect(own.value).toBeCloseTo((6.5 * 20 - 3.5 * 5) / 10 + (12.75 - 2.25 * 10) / 15, 12);
