@@ -36,6 +36,9 @@ export function notTested(what: string): string {
   switch (what) {
     case "id":
       return "an identifier is not compared; give it another role to test it";
+    case "user":
+    case "item":
+      return `names of ${what}s are not compared; give the column another role to test it`;
     case "timestamp":
       return "the timestamp is not compared; give it another role to test it";
     case "ignored":

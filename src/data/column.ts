@@ -21,9 +21,15 @@ export const roles = [
   "weight",
   "latency",
   "status",
+  "user",
+  "item",
   "ignored",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Whether such a column names rows, users or items: it holds no measurements to compare. */
+export const isIdentifier = (role: Role): boolean =>
+  role === "id" || role === "user" || role === "item";
 
 /** How the loaded table stores a column; the SQL expressions for a column depend on it. */
 export type Storage = "number" | "integer" | "text" | "boolean" | "timestamp" | "other";

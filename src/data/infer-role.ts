@@ -1,6 +1,7 @@
 import { classColumns } from "./class-columns.ts";
 import type { Role } from "./column.ts";
 import { fewCodes, valuesOf, type TypedColumn } from "./infer-type.ts";
+import { inferRanking, type InferredRanking } from "./infer-ranking.ts";
 import * as names from "./role-names.ts";
 import * as values from "./role-values.ts";
 
@@ -43,6 +44,9 @@ export function inferRoles(
     if (because !== null) give(column, "id", because);
   }
   inferModelRoles(open, holder, give);
+  const isFree = ({ stored: { name } }: TypedColumn): boolean =>
+    !chosen.has(name) && ["feature", "id"].includes(given.get(name)?.role ?? "feature");
+  giveRanking(inferRanking(columns.filter(isFree), holder), chosen, holder, give);
   for (const column of open()) {
     const found = inferOther(column);
     if (found !== null) give(column, found.role, found.because);
@@ -57,6 +61,25 @@ export function inferRoles(
     because: "Neither its name nor its values say otherwise.",
   };
   return columns.map(({ stored }) => given.get(stored.name) ?? feature);
+}
+
+function giveRanking(
+  found: InferredRanking | null,
+  chosen: ReadonlyMap<string, Role>,
+  holder: (role: Role) => TypedColumn | undefined,
+  give: Give,
+): void {
+  if (found === null) return;
+  const { user, item, target, score } = found;
+  const add = (column: TypedColumn, role: Role, because: string): void => {
+    if (!chosen.has(column.stored.name) && holder(role) === undefined) give(column, role, because);
+  };
+  add(user, "user", "The name says for whom items were ranked.");
+  if (item !== undefined) add(item, "item", "The name says which item was ranked.");
+  add(target, "target", "The name says how relevant an item was.");
+  if (holder("probability") !== score) {
+    add(score, "prediction", "The score by which items are ranked.");
+  }
 }
 
 type Give = (column: TypedColumn, role: Role, because: string) => void;

@@ -70,6 +70,39 @@ export function isScoreName(name: string): boolean {
   return set("score y_score pred_score model_score").has(nameWords(name).join("_"));
 }
 
+const userNames = set(
+  "user_id userid customer_id client_id member_id visitor_id session_id group_id",
+);
+const queryNames = set("query_id queryid qid search_id");
+
+/** What a column tells apart whose rows a model ranks items for: users, or queries. */
+export function userKind(name: string): "user" | "query" | null {
+  const joined = nameWords(name).join("_");
+  if (queryNames.has(joined)) return "query";
+  return userNames.has(joined) ? "user" : null;
+}
+
+const itemWords = set("item product doc document article movie video song track listing sku");
+
+/** Names of what is ranked for a user. */
+export function isItemName(name: string): boolean {
+  const words = nameWords(name);
+  if (set("itemid docid docno productid sku asin").has(words.join("_"))) return true;
+  return words.length === 2 && itemWords.has(words[0] ?? "") && words[1] === "id";
+}
+
+const relevanceNames = set(
+  "relevance relevancy relevant is_relevant relevance_label relevance_grade graded_relevance",
+);
+
+/** How relevant an item was, and nothing else. */
+export const isRelevanceName = (name: string): boolean =>
+  relevanceNames.has(nameWords(name).join("_"));
+
+/** What people did with an item that they were shown. */
+export const isResponseName = (name: string): boolean =>
+  set("click clicked is_clicked purchased is_purchased").has(nameWords(name).join("_"));
+
 const probabilityWords = set("proba probas probability probabilities prob probs propensity");
 
 /** Names that speak of a probability. */

@@ -64,13 +64,21 @@ export function isUnique({ type, stored, profile }: TypedColumn): boolean {
   return profile.distinct >= valuesOf(profile) * (1 - approximateSlack);
 }
 
+/** Texts or whole numbers, which can be names. */
+export const canName = ({ type, stored, profile }: TypedColumn): boolean =>
+  (stored.storage === "text" || profile.whole === true) && type !== "datetime";
+
+/** Names of which some stand in several rows. */
+export function isRepeated(column: TypedColumn): boolean {
+  const { distinct } = column.profile;
+  return canName(column) && distinct > 1 && distinct < valuesOf(column.profile);
+}
+
 const manyValues = 1000;
 
 /** Names of things that occur again and again, such as customers of a log. */
-export function isManyValued({ type, stored, profile }: TypedColumn): boolean {
-  const canName = stored.storage === "text" || profile.whole === true;
-  return canName && type !== "datetime" && profile.distinct > manyValues;
-}
+export const isManyValued = (column: TypedColumn): boolean =>
+  canName(column) && column.profile.distinct > manyValues;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,3 +1,4 @@
+import { isIdentifier } from "../data/column.ts";
 import type { SubjectColumn } from "../data/subject-column.ts";
 import type { Check } from "./monitor.ts";
 
@@ -36,7 +37,7 @@ export function importantColumns(
     return roleOrder.length + (drifted.has(name) ? 0 : 1);
   };
   const fitting = columns
-    .filter((column) => !["id", "timestamp", "ignored"].includes(column.role))
+    .filter(({ role }) => !isIdentifier(role) && role !== "timestamp" && role !== "ignored")
     .filter((column) => column.unsupportedReason === undefined && fits(column))
     .toSorted((a, b) => rank(a) - rank(b));
   return { kept: fitting.slice(0, most), leftOut: fitting.slice(most) };

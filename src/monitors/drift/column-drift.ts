@@ -1,3 +1,4 @@
+import { isIdentifier } from "../../data/column.ts";
 import { alignCounts } from "../../measure/counts.ts";
 import { required, type Pair } from "../../measure/need.ts";
 import { notTested, onlyOneSideHas } from "../../messages.ts";
@@ -66,7 +67,7 @@ function applies(column: SubjectColumn): Applies {
   }
   if (column.unsupportedReason !== undefined)
     return { ok: false, reason: column.unsupportedReason };
-  if (role === "id" || role === "timestamp" || role === "ignored") {
+  if (isIdentifier(role) || role === "timestamp" || role === "ignored") {
     return { ok: false, reason: notTested(role) };
   }
   if (driftKind(column) === null) return { ok: false, reason: notTested(type) };

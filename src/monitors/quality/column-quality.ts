@@ -1,3 +1,4 @@
+import { isIdentifier } from "../../data/column.ts";
 import { alignCounts } from "../../measure/counts.ts";
 import { required, type Pair } from "../../measure/need.ts";
 import { onlyOneSideHas } from "../../messages.ts";
@@ -49,7 +50,8 @@ export const columnQuality: ColumnMonitor<
 const isOrdered = (type: SubjectColumn["type"]) => type === "numeric" || type === "datetime";
 
 /** Texts and identifiers differ from row to row: new ones among them mean nothing. */
-const isSummarised = ({ type, role }: SubjectColumn): boolean => type === "text" || role === "id";
+const isSummarised = ({ type, role }: SubjectColumn): boolean =>
+  type === "text" || isIdentifier(role);
 
 function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
   const { type } = column;
@@ -61,7 +63,8 @@ function resultOf({ column, measured }: ColumnSubject): ColumnQualityResult {
       statisticsOfEcdf(ecdf[side], tally[side], type === "numeric");
     // Later rows have later dates, higher identifiers and row numbers: only what is measured has a
     // range.
-    const isMeasured = type === "numeric" && column.role !== "id" && column.role !== "ignored";
+    const isMeasured =
+      type === "numeric" && !isIdentifier(column.role) && column.role !== "ignored";
     const outOfRange = isMeasured ? rowsOutside(ecdf.reference, ecdf.current) : null;
     return { ...none, type, reference: of("reference"), current: of("current"), outOfRange };
   }

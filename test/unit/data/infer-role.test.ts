@@ -198,6 +198,61 @@ describe("probabilities", () => {
   });
 });
 
+describe("a ranking", () => {
+  const repeated = { distinct: 40, sampleDistinct: 40, whole: true } as const;
+  const named = (name: string) => typedColumn(name, "numeric", "integer", repeated);
+  const grades = (name: string) => classes(name, { distinct: 5, max: 4 });
+
+  it("has users or queries, items, and a relevance that the score is for", () => {
+    expect(
+      namedRoles([
+        named("qid"),
+        named("doc_id"),
+        numeric("bm25"),
+        grades("relevance"),
+        numeric("score"),
+      ]),
+    ).toEqual({ qid: "user", doc_id: "item", relevance: "target", score: "prediction" });
+    const share = numeric("score", { min: 0, max: 1 });
+    expect(
+      namedRoles([words("user_id", repeated), named("item_id"), classes("clicked"), share]),
+    ).toEqual({ user_id: "user", item_id: "item", clicked: "target", score: "probability" });
+    expect(namedRoles([named("query_id"), grades("label"), numeric("prediction")])).toEqual({
+      query_id: "user",
+      label: "target",
+      prediction: "prediction",
+    });
+  });
+
+  it("is not guessed where another model may have such columns", () => {
+    const share = numeric("score", { min: 0, max: 1 });
+    const others: readonly (readonly TypedColumn[])[] = [
+      [named("user_id"), classes("clicked"), share],
+      [named("customer_id"), named("product_id"), classes("label"), share],
+      [named("user_id"), named("item_id"), grades("rating"), numeric("prediction")],
+      [named("user_id"), named("item_id"), grades("relevance")],
+      [named("user_id"), named("item_id"), numeric("score")],
+      [words("query"), words("label"), words("prediction")],
+      [ids("user_id"), named("item_id"), classes("fraud"), share],
+    ];
+    for (const columns of others) {
+      const roles = Object.values(rolesOf(columns));
+      expect(roles).not.toContain("user");
+      expect(roles).not.toContain("item");
+    }
+  });
+
+  it("leaves the roles that the user gave", () => {
+    const columns = [named("qid"), named("shelf"), grades("relevance"), numeric("score")];
+    expect(namedRoles(columns, new Map([["qid", "feature"]]))).not.toHaveProperty("qid");
+    expect(namedRoles(columns, new Map([["shelf", "user"]]))).toEqual({
+      shelf: "user",
+      relevance: "target",
+      score: "prediction",
+    });
+  });
+});
+
 describe("other roles", () => {
   it("finds the moment when a row happened", () => {
     const at = (name: string): TypedColumn => typedColumn(name, "datetime", "timestamp");

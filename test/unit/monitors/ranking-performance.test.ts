@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { rankingSchema } from "../../../src/monitors/performance/ranking/ranking-result.ts";
 import { ranking } from "../../../src/monitors/performance/ranking/ranking.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { valuesList } from "../support/performance-golden.ts";
@@ -38,6 +40,31 @@ describe("a ranking", () => {
     expect(checks.map(({ status }) => status)).toEqual(["fail", "fail", "fail", "fail"]);
     expect(result.users.reference).toEqual({ users: 40, noFeedback: 0 });
     expect(result.user).toBe("user_id");
+  });
+
+  it("has its users by role before name, and by the parameter before both", async () => {
+    const withRoles = [
+      ...columns,
+      subjectColumn("basket", "categorical", "text", "user"),
+      subjectColumn("shelf", "categorical", "text", "item"),
+    ];
+    for (const side of ["reference", "current"]) {
+      await engine.run(`ALTER TABLE ${side} ADD COLUMN basket VARCHAR DEFAULT 'b'`);
+      await engine.run(`ALTER TABLE ${side} ADD COLUMN shelf VARCHAR DEFAULT 's'`);
+    }
+    const byRole = await runMonitor(engine, ranking, withRoles, { k: 2 });
+    expect(byRole.result).toMatchObject({ user: "basket", item: "shelf" });
+    expect(byRole.result.users.reference.users).toBe(1);
+    const byParameter = await runMonitor(engine, ranking, withRoles, { k: 2, user: "user_id" });
+    expect(byParameter.result.user).toBe("user_id");
+    expect(byParameter.result.users.reference.users).toBe(40);
+  });
+
+  it("of a version without items still opens", async () => {
+    const { result } = await runMonitor(engine, ranking, columns, { k: 1 });
+    const { item, ...old } = result;
+    expect(item).toBeNull();
+    expect(v.parse(rankingSchema, old)).toEqual(result);
   });
 
   it("may be given by places", async () => {

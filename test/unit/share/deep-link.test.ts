@@ -77,6 +77,15 @@ describe("a link that a person writes", () => {
     expect(notices).toEqual([]);
   });
 
+  it("takes the roles of a ranking", () => {
+    const { notebook, notices } = read(`${files}&roles=user:qid,item:doc_id`);
+    expect(notebook.columns).toEqual([
+      { name: "qid", role: "user" },
+      { name: "doc_id", role: "item" },
+    ]);
+    expect(notices).toEqual([]);
+  });
+
   it("reads a link whose every separator another program has encoded", () => {
     const { notebook } = read(
       "#reference=a.csv&current=b.csv&types=age%3Anumeric&roles=target%3Aage",

@@ -17,7 +17,11 @@ const notebook: Notebook = {
   version: 1,
   title: "January against February",
   data: {},
-  columns: [{ name: "__proto__", type: "numeric" }],
+  columns: [
+    { name: "__proto__", type: "numeric" },
+    { name: "qid", role: "user" },
+    { name: "doc_id", role: "item" },
+  ],
   missingTokens: ["", "NA"],
   dateOrder: [],
   cells: [{ kind: "monitor", monitor: "drift.column", params: { method: "ks", threshold: 0.01 } }],

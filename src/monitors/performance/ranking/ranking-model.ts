@@ -5,6 +5,8 @@ import type { Subject } from "../../monitor.ts";
 /** A model that ranks items for users: each row is an item that a user was or could be shown. */
 export interface RankedItems {
   readonly user: SubjectColumn;
+  /** What tells items apart, where a column does. */
+  readonly item: SubjectColumn | null;
   /** How relevant the item was: above 0 is relevant. */
   readonly relevance: SubjectColumn;
   /** The item's score, or its place. */
@@ -15,7 +17,7 @@ export type RankedItemsOr =
   | { readonly ok: true; readonly model: RankedItems }
   | { readonly ok: false; readonly reason: string };
 
-/** Which columns the user named; `null`: by name and role. */
+/** Which columns the user named; `null`: by role, else by name. */
 export interface RankingChoice {
   readonly user: string | null;
 }
@@ -37,12 +39,12 @@ export function rankedItems(
   const onBoth = columns.filter(({ reference, current }) => reference !== null && current !== null);
   const user =
     choice.user === null
-      ? onBoth.find(namesUsers)
+      ? (onBoth.find(({ role }) => role === "user") ?? onBoth.find(namesUsers))
       : onBoth.find(({ name }) => name === choice.user);
   if (user === undefined) {
     const reason =
       choice.user === null
-        ? "no column is named like a user; choose the one that tells users apart"
+        ? "no column has the role user or is named like one; choose the one that tells users apart"
         : `both sides have no column “${choice.user}”`;
     return { ok: false, reason };
   }
@@ -57,5 +59,6 @@ export function rankedItems(
   if (score === undefined) {
     return { ok: false, reason: "no column is a prediction: the score of an item, or its place" };
   }
-  return { ok: true, model: { user, relevance, score } };
+  const item = onBoth.find(({ role }) => role === "item") ?? null;
+  return { ok: true, model: { user, item, relevance, score } };
 }

@@ -12,6 +12,8 @@ const side = v.object({ users: v.number(), noFeedback: v.number() });
 
 export const rankingSchema = v.object({
   user: v.string(),
+  /** Absent in reports of versions that had no such role. */
+  item: v.optional(v.nullable(v.string()), null),
   relevance: v.string(),
   score: v.string(),
   order: v.picklist(["score", "place"]),
