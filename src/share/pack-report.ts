@@ -31,6 +31,7 @@ const detailLevels = [
   { maxBins: 24, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1], maxParts: 0, maxPairs: 8 },
   { maxBins: 24, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0, maxPairs: 8 },
   { maxBins: 12, quantiles: [0, 0.25, 0.5, 0.75, 1], maxParts: 0, maxPairs: 8 },
+  { maxBins: 8, quantiles: [0.5], maxParts: 0, maxPairs: 4 },
 ] as const;
 
 /**
