@@ -2,8 +2,6 @@ import * as v from "valibot";
 import type { Interval } from "../stats/performance/estimate.ts";
 import type { Metric } from "./monitor.ts";
 import { rankingSchema } from "./performance/ranking/ranking-result.ts";
-import { segmentNumbersId } from "./segments/segment-numbers-params.ts";
-import { segmentNumbersSchema } from "./segments/segment-numbers-result.ts";
 
 /** The 95 % confidence intervals of a metric on both sides; `null` where none is known. */
 export interface MetricIntervals {
@@ -43,17 +41,6 @@ export function metricIntervals(results: ResultsByMonitor): (row: Place) => Metr
   for (const { k, metrics } of ranking.success ? ranking.output.cuts : []) {
     const place = { monitor: "performance.ranking", column: null, segment: `k=${k}` };
     for (const change of metrics) add({ ...place, metric: change.metric }, sidesOf(change));
-  }
-  const numbers = v.safeParse(segmentNumbersSchema, results[segmentNumbersId]?.dataset);
-  for (const { label, values } of numbers.success ? numbers.output.segments : []) {
-    for (const [i, { interval, referenceInterval }] of values.entries()) {
-      const number = numbers.success ? numbers.output.numbers[i] : undefined;
-      if (number === undefined) continue;
-      add(
-        { ...number, monitor: segmentNumbersId, segment: label },
-        { reference: referenceInterval, current: interval },
-      );
-    }
   }
   return (row) => found.get(keyOf(row)) ?? null;
 }
