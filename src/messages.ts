@@ -248,6 +248,10 @@ const metricWords: Readonly<Record<string, string>> = {
   brier: "Brier score",
   ece: "Calibration error",
   business_value: "Business value",
+  map: "MAP",
+  ndcg: "NDCG",
+  mrr: "MRR",
+  hit_rate: "Hit rate",
 };
 
 export const metricWord = (metric: string): string => metricWords[metric] ?? metric;

@@ -38,6 +38,9 @@ describe("a ranking", () => {
     expect(row("precision", "k=2")?.reference).toBe(0.5);
     expect(row("ndcg", "k=2")?.reference).toBeCloseTo((1 + 1 / Math.log2(3)) / 2, 12);
     expect(checks.map(({ status }) => status)).toEqual(["fail", "fail", "fail", "fail"]);
+    expect(checks.map(({ message }) => /^[^\d]*/.exec(message)?.[0])).toEqual(
+      expect.arrayContaining(["NDCG ", "MAP ", "Hit rate "]),
+    );
     expect(result.users.reference).toEqual({ users: 40, noFeedback: 0 });
     expect(result.user).toBe("user_id");
   });
