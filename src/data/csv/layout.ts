@@ -28,11 +28,12 @@ const compared = 1000;
 export function findLayout(records: readonly TextRecord[], hasHeader?: boolean): Layout {
   const width = tableWidth(records);
   const filled = usualFilled(records, width);
+  const start = isDelimiterHint(records[0]) ? 1 : 0;
   let top = records.findIndex(
-    ({ fields }) => fields.length === width && !isSparse(fields, filled, width),
+    ({ fields }, i) => i >= start && fields.length === width && !isSparse(fields, filled, width),
   );
-  if (top === -1) top = 0;
-  const above = records[top - 1];
+  if (top === -1) top = start;
+  const above = top > start ? records[top - 1] : undefined;
   const first = records[top];
   if (first === undefined) return withoutHeader(width, 0);
   const rows = records.slice(top + 1, top + 1 + compared);
@@ -47,6 +48,12 @@ export function findLayout(records: readonly TextRecord[], hasHeader?: boolean):
   }
   if (headed) return withHeader(first, records, top + 1, width);
   return withoutHeader(width, top);
+}
+
+/** `sep=;` in the first line, which Excel reads and some programs write. */
+function isDelimiterHint(record: TextRecord | undefined): boolean {
+  const [first = "", ...others] = record?.fields ?? [];
+  return /^sep=.?$/i.test(first.trim()) && others.every((field) => field === "");
 }
 
 const withoutHeader = (columns: number, firstRow: number): Layout => ({

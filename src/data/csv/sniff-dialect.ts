@@ -10,6 +10,9 @@ const judgedText = 200_000;
 const commonDelimiters = [",", ";", "\t", "|"] as const;
 const rareDelimiters = [" ", ":"] as const;
 
+/** A first line that says the delimiter, for Excel. */
+const delimiterHint = /^\ufeff?"?sep=([^\r\n"])"?[\r\n]/i;
+
 /** A delimiter for a text of one column: the unit separator, which no such text holds. */
 const noDelimiter = "\u001f";
 
@@ -30,6 +33,9 @@ export function sniffDialect(sample: string, overrides: CsvOverrides | undefined
   if (overrides?.delimiter !== undefined && overrides.delimiter !== "") {
     return (guess([overrides.delimiter]) ?? single(text, quotes, comment)).dialect;
   }
+  const hint = delimiterHint.exec(text)?.[1];
+  const hinted = hint === undefined ? undefined : guess([hint]);
+  if (hinted !== undefined && hinted.columns > 1) return hinted.dialect;
   const common = guess(commonDelimiters);
   if (common !== undefined && common.columns > 1) return common.dialect;
   const rare = guess(rareDelimiters);

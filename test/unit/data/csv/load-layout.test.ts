@@ -71,6 +71,25 @@ describe("rows", () => {
     ]);
   });
 
+  test.each([
+    ["sep=,", ","],
+    ["SEP=;", ";"],
+    ['"sep=;"', ";"],
+    ["sep=\t", "\t"],
+    // A sign that separates nothing is no hint.
+    ["sep=|", ";"],
+  ])("a first line %j for Excel is no row", async (hint, sign) => {
+    const { names, types, table } = await load(
+      [hint, `a${sign}b`, `1${sign}x`, `2${sign}y`, ""].join("\r\n"),
+    );
+    expect(names).toEqual(["a", "b"]);
+    expect(types).toEqual(["BIGINT", "VARCHAR"]);
+    expect(table).toEqual([
+      ["1", "x"],
+      ["2", "y"],
+    ]);
+  });
+
   test("line breaks and delimiters inside quotes stay in the value", async () => {
     const { table } = await load('a,b\n1,"x\ny, ""z"""\n2,w\n');
     expect(table[0]).toEqual(["1", 'x\ny, "z"']);
