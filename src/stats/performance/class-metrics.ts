@@ -70,7 +70,8 @@ export function balancedAccuracy(
   const classes = confusion.labels.map((label) => oneVsRest(confusion, label));
   const present = classes.filter(({ tp, fn }) => tp + fn > 0);
   if (present.length < 2) return undefinedBecause("fewer than two classes occur");
-  const weights = classes.map(({ tp, fn }) => (tp + fn > 0 ? 1 / present.length : 0));
+  // The recall of a class that does not occur adds 0.
+  const weights = classes.map(() => 1 / present.length);
   return weighted(confusion, classes, weights, recallParts, level, false);
 }
 
@@ -122,7 +123,7 @@ const f1Parts: Parts = ({ tp, fp, fn }) => {
 };
 
 function weighted(
-  { counts }: ConfusionCounts,
+  confusion: ConfusionCounts,
   classes: readonly BinaryCounts[],
   weights: readonly number[],
   parts: Parts,
@@ -133,16 +134,13 @@ function weighted(
   const weight = (k: number) => weights[k] ?? 0;
   const part = (k: number, which: 0 | 1 | 2 | 3) => each[k]?.[which] ?? 0;
   const value = each.reduce((sum, [metric], k) => sum + weight(k) * metric, 0);
-  const n = classes.length === 0 ? 0 : total(classes[0]);
+  const { n } = diagonal(confusion);
   const gradient = (i: number, j: number) => {
     const own = i === j ? weight(i) * part(i, 1) : weight(i) * part(i, 3) + weight(j) * part(j, 2);
     return bySupport ? own + (part(i, 0) - value) / n : own;
   };
-  return normalEstimate(value, multinomialError(counts, gradient), level, shareBounds);
+  return normalEstimate(value, multinomialError(confusion.counts, gradient), level, shareBounds);
 }
-
-const total = (counts: BinaryCounts | undefined): number =>
-  counts === undefined ? 0 : counts.tp + counts.fp + counts.fn + counts.tn;
 
 function diagonal({ counts }: ConfusionCounts): { correct: number; n: number } {
   let correct = 0;
@@ -161,9 +159,8 @@ export function strangeLabels({ labels, counts }: ConfusionCounts): {
   readonly neverPredicted: readonly string[];
   readonly neverTrue: readonly string[];
 } {
-  const sum = (values: readonly number[]) => values.reduce((all, n) => all + n, 0);
   return {
-    neverPredicted: labels.filter((_, j) => sum(counts.map((line) => line[j] ?? 0)) === 0),
-    neverTrue: labels.filter((_, i) => sum(counts[i] ?? []) === 0),
+    neverPredicted: labels.filter((_, j) => counts.every((line) => line[j] === 0)),
+    neverTrue: labels.filter((_, i) => counts[i]?.every((rows) => rows === 0)),
   };
 }

@@ -90,8 +90,8 @@ function determination({ n, sums }: RegressionErrors, level: number): Outcome<Es
   const { e2, e4, u1, u2, u3, u4, ue2, u2e2 } = sums;
   const mean = u1 / n;
   const meanB = u2 / n - mean * mean;
-  // Below this, the spread of the target is rounding.
-  if (n < 2 || !(meanB > (1e-14 * u2) / n)) {
+  // Below this, the spread of the target is rounding; that of one row is 0.
+  if (!(meanB > (1e-14 * u2) / n)) {
     return undefinedBecause("the target has one value only, so there is nothing to explain");
   }
   const meanA = e2 / n;

@@ -1,10 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { decodeRankingSums, type RankingMetricName } from "../../../../src/measure/ranking-sums.ts";
+import {
+  decodeRankingSums,
+  type RankingMetricName,
+  type RankingSums,
+} from "../../../../src/measure/ranking-sums.ts";
 import { rankingSql } from "../../../../src/sql/ranking.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
-import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
+import { zOf, type Estimate } from "../../../../src/stats/performance/estimate.ts";
 import { rankingMetrics } from "../../../../src/stats/performance/ranking-metrics.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
+import { given } from "../../support/given.ts";
 import { evidentlyCases, valuesList } from "../../support/performance-golden.ts";
 
 const engine = await openNativeEngine();
@@ -80,5 +85,38 @@ describe("rankings", () => {
     expect(valueOf(metrics.hit_rate)).toBe(1);
     expect(valueOf(rankingMetrics(all).hit_rate)).toBeCloseTo(2 / 3, 12);
     expect(rankingMetrics({ ...own, users: 0 }).map.ok).toBe(false);
+  });
+
+  it("have an error over users, and a reason without any", () => {
+    // Hits of four users among two items: 1, 0.5, 0 and 0.5.
+    const zero = { precision: 0, recall: 0, f1: 0, map: 0, ndcg: 0, mrr: 0, hit_rate: 0 };
+    const sums: RankingSums = {
+      k: 2,
+      users: 4,
+      noFeedback: 0,
+      sums: { ...zero, precision: 2, recall: 3.6 },
+      squares: { ...zero, precision: 1.5, recall: 3.4 },
+    };
+    const { precision, recall, mrr } = rankingMetrics(sums, 0.8);
+    const { value, standardError, interval } = given(precision);
+    // The squared distances from the mean ½ add up to ½.
+    const error = Math.sqrt(0.5 / 3 / 4);
+    expect(value).toBe(0.5);
+    expect(standardError).toBeCloseTo(error, 14);
+    expect(interval?.low).toBeCloseTo(0.5 - zOf(0.8) * error, 14);
+    expect(interval?.high).toBeCloseTo(0.5 + zOf(0.8) * error, 14);
+    expect(given(recall).interval?.high).toBe(1);
+    expect(given(mrr)).toMatchObject({ value: 0, standardError: 0 });
+    expect(rankingMetrics(sums)).toEqual(rankingMetrics(sums, 0.95));
+    const single = { ...sums, users: 1, sums: { ...zero, precision: 0.5 } };
+    expect(given(rankingMetrics(single).precision)).toMatchObject({
+      value: 0.5,
+      standardError: null,
+      note: "too few rows",
+    });
+    expect(rankingMetrics({ ...sums, users: 0 }).ndcg).toEqual({
+      ok: false,
+      reason: "no user has a relevant item",
+    });
   });
 });
