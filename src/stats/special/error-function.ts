@@ -33,7 +33,7 @@ export function scaledErfc(x: number): number {
 
 /** The error function, 2/√π ∫₀ˣ e^(−t²) dt. Source: DLMF 7.6.2, all terms of one sign. */
 export function erf(x: number): number {
-  if (Math.abs(x) > 0.5) return x > 0 ? 1 - erfc(x) : erfc(-x) - 1;
+  if (Math.abs(x) > 0.5) return 1 - erfc(x);
   const square = x * x;
   let term = x;
   let sum = x;

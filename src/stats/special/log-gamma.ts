@@ -63,7 +63,6 @@ export function logGamma(x: number): number {
   if (x <= 0) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return logGamma(x + 1) - Math.log(x);
   if (x <= 1.5) return logGammaNearTwo(x - 1) - Math.log1p(x - 1);
-  if (x <= 2.5) return logGammaNearTwo(x - 2);
   if (x < 13) {
     let product = 1;
     let y = x;
