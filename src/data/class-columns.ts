@@ -5,15 +5,10 @@ import { isClass, isFractionalShare, isShare } from "./role-values.ts";
 
 /** What may stand before the class in the name of its probability. */
 const prefixes = new Set(
-  ["", "p", "pr", "pred", "prediction", "predicted", "score", "model", "output"].concat([
-    "y_pred",
-    "y_hat",
-    "y_score",
-    "class",
-    "p_class",
-    "pred_class",
-    "score_class",
-  ]),
+  (
+    "p pr pred prediction predicted score model output class " +
+    "y_pred y_hat y_score p_class pred_class score_class"
+  ).split(" "),
 );
 
 /**
@@ -31,7 +26,7 @@ export function classColumns(
     const named = isShare(column) ? classOfName(column.stored.name, examples) : null;
     if (named === null) return [];
     const prefix = nameWords(named.prefix).join("_");
-    return prefixes.has(prefix) ? [{ column, label: named.label, prefix }] : [];
+    return prefix === "" || prefixes.has(prefix) ? [{ column, label: named.label, prefix }] : [];
   });
   for (const prefix of new Set(found.map((one) => one.prefix))) {
     const group = found.filter((one) => one.prefix === prefix);

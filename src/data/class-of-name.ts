@@ -11,10 +11,9 @@ const trailing = /[^\p{L}\p{N}]+(prob|proba|probability|score|pred|prediction)$/
 
 /**
  * The class that a column's name ends in, such as `setosa` in `proba_setosa`, or `null`; a word
- * for a probability behind it does not count. Labels that
- * are numbers are compared as numbers (`p_1.0` is for `1`); of others, the longest that fits counts
- * (`…_not_ok` is not for `ok`), where possible letter by letter, else without regard to case and
- * signs (`P(not ok)`).
+ * for a probability behind it does not count. Labels that are numbers are compared as numbers
+ * (`p_1.0` is for `1`); of others, the longest that fits counts (`…_not_ok` is not for `ok`), where
+ * possible letter by letter, else without regard to case and signs (`P not ok`).
  */
 export function classOfName(given: string, labels: readonly string[]): NamedClass | null {
   const name = labels.includes(given) ? given : given.trim().replace(trailing, "");

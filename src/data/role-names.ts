@@ -60,9 +60,9 @@ export function predictionRank(name: string): number {
   return ends.has(words.at(-1) ?? "") || starts.has(words[0] ?? "") ? 1 : 0;
 }
 
-/** A prediction of something that is called y, as `y_pred`. */
+/** A prediction of something that is called y, as `y_pred` or `yhat`. */
 export function isPredictionOfY(name: string): boolean {
-  return nameWords(name)[0] === "y" && predictionRank(name) > 0;
+  return set("y ypred yhat").has(nameWords(name)[0] ?? "") && predictionRank(name) > 0;
 }
 
 /** Aequitas and others call a prediction, or its probability, just a score. */

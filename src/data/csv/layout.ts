@@ -1,4 +1,5 @@
 import { isTyped, cellKind } from "./cell-kind.ts";
+import { isDelimiterHint } from "./delimiter-hint.ts";
 import type { TextRecord } from "./record-reader.ts";
 
 /** Where the table stands inside the text, and what its columns are called. */
@@ -28,14 +29,14 @@ const compared = 1000;
 export function findLayout(records: readonly TextRecord[], hasHeader?: boolean): Layout {
   const width = tableWidth(records);
   const filled = usualFilled(records, width);
-  const start = isDelimiterHint(records[0]) ? 1 : 0;
+  const start = isDelimiterHint(records[0]?.fields ?? []) ? 1 : 0;
   let top = records.findIndex(
     ({ fields }, i) => i >= start && fields.length === width && !isSparse(fields, filled, width),
   );
   if (top === -1) top = start;
   const above = top > start ? records[top - 1] : undefined;
   const first = records[top];
-  if (first === undefined) return withoutHeader(width, 0);
+  if (first === undefined) return withoutHeader(width, top);
   const rows = records.slice(top + 1, top + 1 + compared);
   if (above !== undefined && above.fields.length > width && above.line + 1 === first.line) {
     const named = hasHeader ?? !above.fields.some(isTyped);
@@ -48,12 +49,6 @@ export function findLayout(records: readonly TextRecord[], hasHeader?: boolean):
   }
   if (headed) return withHeader(first, records, top + 1, width);
   return withoutHeader(width, top);
-}
-
-/** `sep=;` in the first line, which Excel reads and some programs write. */
-function isDelimiterHint(record: TextRecord | undefined): boolean {
-  const [first = "", ...others] = record?.fields ?? [];
-  return /^sep=.?$/i.test(first.trim()) && others.every((field) => field === "");
 }
 
 const withoutHeader = (columns: number, firstRow: number): Layout => ({

@@ -1,5 +1,6 @@
 import type { CsvOverrides } from "../dataset.ts";
 import { cellKind } from "./cell-kind.ts";
+import { hintedDelimiter } from "./delimiter-hint.ts";
 import { RecordReader, type Dialect, type TextRecord } from "./record-reader.ts";
 
 /** Records that a guess is judged by. */
@@ -9,9 +10,6 @@ const judgedText = 200_000;
 /** Signs that are tried first; blank and colon occur inside values and come last. */
 const commonDelimiters = [",", ";", "\t", "|"] as const;
 const rareDelimiters = [" ", ":"] as const;
-
-/** A first line that says the delimiter, for Excel. */
-const delimiterHint = /^\ufeff?"?sep=([^\r\n"])"?[\r\n]/i;
 
 /** A delimiter for a text of one column: the unit separator, which no such text holds. */
 const noDelimiter = "\u001f";
@@ -33,7 +31,7 @@ export function sniffDialect(sample: string, overrides: CsvOverrides | undefined
   if (overrides?.delimiter !== undefined && overrides.delimiter !== "") {
     return (guess([overrides.delimiter]) ?? single(text, quotes, comment)).dialect;
   }
-  const hint = delimiterHint.exec(text)?.[1];
+  const hint = hintedDelimiter(text);
   const hinted = hint === undefined ? undefined : guess([hint]);
   if (hinted !== undefined && hinted.columns > 1) return hinted.dialect;
   const common = guess(commonDelimiters);

@@ -103,10 +103,12 @@ describe("target and prediction", () => {
 
   it("a place on a map is no target, unless something predicts it", () => {
     expect(namedRoles([numeric("x"), numeric("y"), numeric("z")])).toEqual({});
-    expect(namedRoles([numeric("x"), numeric("y"), numeric("y_hat")])).toEqual({
-      y: "target",
-      y_hat: "prediction",
-    });
+    for (const prediction of ["y_hat", "yhat", "ypred"]) {
+      expect(namedRoles([numeric("x"), numeric("y"), numeric(prediction)])).toEqual({
+        y: "target",
+        [prediction]: "prediction",
+      });
+    }
   });
 
   it("are not guessed from features alone", () => {
