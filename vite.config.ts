@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import packageJson from "./package.json" with { type: "json" };
 import { contentSecurityPolicy } from "./scripts/content-security-policy.mjs";
+import { withoutUnusedExports } from "./scripts/slim-engine.mjs";
 
 /** Writes the policy into the built page only: the dev server needs inline scripts and a websocket. */
 const policyInBuiltPage: Plugin = {
@@ -16,10 +17,27 @@ const policyInBuiltPage: Plugin = {
   ],
 };
 
+/** Builds the engine without what only its extensions would need: a third less time to start. */
+const slimEngineInBuiltPage: Plugin = {
+  name: "driftbook-slim-engine",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const assets = Object.values(bundle).filter((file) => file.type === "asset");
+    const assetNamed = (name: string) => assets.find(({ names }) => names.includes(name));
+    const wasm = assetNamed("duckdb-eh.wasm");
+    const script = assetNamed("duckdb-browser-eh.worker.js");
+    if (wasm === undefined || script === undefined) this.error("The page has no engine.");
+    wasm.source = withoutUnusedExports(
+      Buffer.from(wasm.source),
+      Buffer.from(script.source).toString(),
+    );
+  },
+};
+
 export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any static host.
   base: "./",
-  plugins: [svelte(), policyInBuiltPage],
+  plugins: [svelte(), policyInBuiltPage, slimEngineInBuiltPage],
   worker: { format: "es" },
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   optimizeDeps: { exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"] },

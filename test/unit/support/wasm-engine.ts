@@ -1,7 +1,13 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
 import { QueryError, type LoadTarget } from "../../../src/engine/connector.ts";
 import { decodeCodedNumbers, decodeNumbers, decodeRows } from "../../../src/engine/decode-rows.ts";
+import { withoutUnusedExports } from "../../../scripts/slim-engine.mjs";
+
+const { resolve } = createRequire(import.meta.url);
 
 /** Locked as the production engine is, so that a test fails where the page would. */
 const lock = [
@@ -11,16 +17,24 @@ const lock = [
   "SET lock_configuration=true",
 ];
 
+/** The module as the built page has it, made once for all test files of a thread. */
+let slimModule: string | undefined;
+
+function slimModulePath(): string {
+  if (slimModule !== undefined) return slimModule;
+  const wasm = readFileSync(resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+  const script = readFileSync(resolve("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs"), "utf8");
+  slimModule = join(mkdtempSync(join(tmpdir(), "driftbook-engine-")), "duckdb-eh.wasm");
+  writeFileSync(slimModule, withoutUnusedExports(wasm, script));
+  return slimModule;
+}
+
 /**
- * The WebAssembly engine in Node, in memory. It needs about a second to start: open one a test
- * file. Functions that need time zones (ICU) hang here, and fail in a browser: never use them.
+ * The WebAssembly engine in Node, in memory. It needs a moment to start: open one a test file.
+ * Functions that need time zones (ICU) hang here, and fail in a browser: never use them.
  */
 export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> {
-  const { resolve } = createRequire(import.meta.url);
-  const bundle = {
-    mainModule: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
-    mainWorker: "",
-  };
+  const bundle = { mainModule: slimModulePath(), mainWorker: "" };
   const db = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
   await db.instantiate(() => undefined);
   db.open({ path: ":memory:" });

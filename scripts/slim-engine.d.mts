@@ -1,0 +1,4 @@
+export function withoutUnusedExports(
+  wasm: Uint8Array<ArrayBuffer>,
+  script: string,
+): Uint8Array<ArrayBuffer>;
