@@ -1,3 +1,5 @@
+import { sortByPlace } from "./sort-by-place.ts";
+
 const digitBits = 16;
 const buckets = 1 << digitBits;
 const digitMask = buckets - 1;
@@ -5,13 +7,15 @@ const digitMask = buckets - 1;
 const radixFrom = 1 << 15;
 
 /**
- * Sorts finite numbers ascending, in place where it can, and returns them. Large inputs go through
- * a radix sort on the bit patterns (least significant digit first, digits of 16 bits; a digit that
- * is the same in all values is skipped). Where nearly all numbers differ in their upper 32 bits,
- * only those are sorted so, and what is equal there is sorted afterwards.
+ * Sorts finite numbers ascending, in place where it can, and returns them; −0 and 0 are equal.
+ * Large inputs that are not spread over their range go through a radix sort on the bit patterns
+ * (least significant digit first, digits of 16 bits; a digit that is the same in all values is
+ * skipped). Where nearly all numbers differ in their upper 32 bits, only those are sorted so, and
+ * what is equal there is sorted afterwards.
  */
 export function sortNumbers(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   if (values.length < radixFrom) return values.sort();
+  if (sortByPlace(values)) return values;
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   toOrderedBits(words);
   const differ = upperWordsDiffer(words);

@@ -20,25 +20,23 @@ export const emptyEcdf: Ecdf = {
 
 /**
  * The empirical distribution of values that are sorted ascending and finite. −0 counts as 0. The
- * array is taken over: it becomes the distinct values where all are.
+ * array is taken over: its distinct values move to its front.
  */
 export function ecdfOfSorted(sorted: Float64Array): Ecdf {
   const n = sorted.length;
-  let distinct = n === 0 ? 0 : 1;
-  for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  const values = distinct === n ? sorted : new Float64Array(distinct);
-  const cumulative = new Uint32Array(distinct);
-  let k = -1;
+  const cumulative = new Uint32Array(n);
+  let distinct = 0;
   let previous = Number.NaN;
   for (let i = 0; i < n; i++) {
     const value = (sorted[i] as number) + 0;
     if (value !== previous) {
-      values[++k] = value;
+      sorted[distinct++] = value;
       previous = value;
     }
-    cumulative[k] = i + 1;
+    cumulative[distinct - 1] = i + 1;
   }
-  return { n, values, cumulative };
+  if (distinct === n) return { n, values: sorted, cumulative };
+  return { n, values: sorted.slice(0, distinct), cumulative: cumulative.slice(0, distinct) };
 }
 
 /** The empirical distribution of finite values in any order. */

@@ -19,8 +19,11 @@ export function quantile(sample: Ecdf, p: number): Outcome<number> {
   return defined(share < 0.5 ? a + width * share : b - width * (1 - share));
 }
 
-/** The value of 0-based rank `rank`: the first one with more than `rank` rows at or below it. */
-function orderStatistic({ values, cumulative }: Ecdf, rank: number): number {
+/**
+ * The value of 0-based rank `rank` of a sample that has any: the first one with more than `rank`
+ * rows at or below it.
+ */
+export function orderStatistic({ values, cumulative }: Ecdf, rank: number): number {
   let low = 0;
   let high = cumulative.length - 1;
   while (low < high) {

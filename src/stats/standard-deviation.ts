@@ -1,6 +1,7 @@
 import { CompensatedSum } from "./compensated-sum.ts";
 import type { Ecdf } from "./ecdf.ts";
 import { defined, definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
+import { orderStatistic } from "./quantile.ts";
 
 /**
  * The sample in its own measure: value = center + scale · d with all |d| ≤ 2, so that squares of
@@ -10,7 +11,7 @@ interface Centered {
   readonly center: number;
   /** A power of two. */
   readonly scale: number;
-  /** Mean of the d. */
+  /** Mean of the d, at most one standard deviation of them from 0. */
   readonly mean: number;
   /** Sum of squared deviations of the d from their mean. */
   readonly m2: number;
@@ -29,24 +30,24 @@ function centered(sample: Ecdf): Centered | null {
 
 function center(sample: Ecdf): Centered | null {
   const { n, values } = sample;
-  const center = values[values.length >> 1] as number;
+  const center = orderStatistic(sample, n >> 1);
   const half = 0.5;
   const lowest = values[0] as number;
   const highest = values[values.length - 1] as number;
   const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
   if (!Number.isFinite(reach)) return null;
   const scale = 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
-  const mean = sumsOf(sample, center, scale, 0).first / n;
-  const { first, second } = sumsOf(sample, center, scale, mean);
-  // The corrected two-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247.
-  return { center, scale, mean, m2: Math.max(0, second - first ** 2 / n) };
+  const { first, second } = sumsOf(sample, center, scale);
+  // The shifted one-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247. A median is
+  // at most one standard deviation from the mean, so the difference costs one bit at most.
+  return { center, scale, mean: first / n, m2: Math.max(0, second - first ** 2 / n) };
 }
 
 /** Terms that are added plainly before their sum joins the compensated one, as in NumPy. */
 const block = 128;
 
-/** Σ count · d and Σ count · d² over the distinct values, with d = (value − center) / scale − mean. */
-function sumsOf({ values, cumulative }: Ecdf, center: number, scale: number, mean: number) {
+/** Σ count · d and Σ count · d² over the distinct values, with d = (value − center) / scale. */
+function sumsOf({ values, cumulative }: Ecdf, center: number, scale: number) {
   // Dividing by a power of two is multiplying by another one, where that is a number.
   const inverse = 1 / scale;
   const isExact = Number.isFinite(inverse);
@@ -61,7 +62,7 @@ function sumsOf({ values, cumulative }: Ecdf, center: number, scale: number, mea
       const rows = upTo - before;
       before = upTo;
       const distance = (values[i] as number) - center;
-      const deviation = (isExact ? distance * inverse : distance / scale) - mean;
+      const deviation = isExact ? distance * inverse : distance / scale;
       const weighted = rows * deviation;
       first += weighted;
       second += weighted * deviation;

@@ -1,0 +1,130 @@
+const digitBits = 12;
+const buckets = 1 << digitBits;
+const digitMask = buckets - 1;
+const cells = buckets * buckets;
+
+/** How many values are looked at before all are moved. */
+const lookedAt = 4096;
+/**
+ * Values of a million (of more, where there are more) that a value may share its bucket with on
+ * average: beyond, cells are likely to hold many values each.
+ */
+const crowd = 1 << 17;
+const million = 1 << 20;
+/** Steps back that a value may need on average before this way of sorting gives up. */
+const mostSteps = 16;
+
+/**
+ * Sorts finite numbers ascending in place by where they lie between the least and the greatest: in
+ * 2²⁴ cells of equal width, by two digits of the cell's number, and then those that share a cell
+ * among themselves. Fast for values that are spread; those that are not (a few far ones among many
+ * close ones) are left in some order. −0 and 0 are equal.
+ *
+ * @returns whether the values are sorted
+ */
+export function sortByPlace(values: Float64Array): boolean {
+  const [least, greatest] = range(values);
+  if (least === greatest) return true;
+  const scale = (cells - 1) / (greatest - least);
+  if (!Number.isFinite(scale) || scale === 0 || isCrowded(values, least, scale)) return false;
+  const [lower, upper] = histograms(values, least, scale);
+  scatter(values, lower, upper, least, scale);
+  return insertionSort(values);
+}
+
+function range(values: Float64Array): readonly [least: number, greatest: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (x < least) least = x;
+    if (x > greatest) greatest = x;
+  }
+  return [least, greatest];
+}
+
+/** How many values have each lower and each upper digit of their cell's number. */
+function histograms(
+  values: Float64Array,
+  least: number,
+  scale: number,
+): readonly [lower: Uint32Array, upper: Uint32Array] {
+  const lower = new Uint32Array(buckets);
+  const upper = new Uint32Array(buckets);
+  for (let i = 0; i < values.length; i++) {
+    const cell = (((values[i] as number) - least) * scale) | 0;
+    (lower[cell & digitMask] as number)++;
+    (upper[cell >>> digitBits] as number)++;
+  }
+  return [lower, upper];
+}
+
+/**
+ * Whether a value shares its bucket with a crowd, as some thousand from everywhere tell. Where one
+ * number fills a bucket it is no crowd: equal values are not moved.
+ */
+function isCrowded(values: Float64Array, least: number, scale: number): boolean {
+  const step = Math.max(1, Math.floor(values.length / lookedAt));
+  const first = new Float64Array(buckets).fill(Number.NaN);
+  const others = new Uint16Array(buckets);
+  let looked = 0;
+  for (let i = 0; i < values.length; i += step, looked++) {
+    const x = values[i] as number;
+    const bucket = (((x - least) * scale) | 0) >>> digitBits;
+    if (Number.isNaN(first[bucket])) first[bucket] = x;
+    else if (first[bucket] !== x) (others[bucket] as number)++;
+  }
+  let squares = 0;
+  for (const count of others) squares += count ** 2;
+  return (squares / looked ** 2) * Math.max(values.length, million) > crowd;
+}
+
+/** Orders the values by the lower digit, and then by the upper one; uses up the histograms. */
+function scatter(
+  values: Float64Array,
+  lower: Uint32Array,
+  upper: Uint32Array,
+  least: number,
+  scale: number,
+): void {
+  toOffsets(lower);
+  toOffsets(upper);
+  const between = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    const cell = ((x - least) * scale) | 0;
+    between[(lower[cell & digitMask] as number)++] = x;
+  }
+  for (let i = 0; i < between.length; i++) {
+    const x = between[i] as number;
+    const cell = ((x - least) * scale) | 0;
+    values[(upper[cell >>> digitBits] as number)++] = x;
+  }
+}
+
+function toOffsets(counts: Uint32Array): void {
+  let offset = 0;
+  for (let i = 0; i < buckets; i++) {
+    const count = counts[i] as number;
+    counts[i] = offset;
+    offset += count;
+  }
+}
+
+/** Sorts what is all but sorted; gives up, and says so, where it is not. */
+function insertionSort(values: Float64Array): boolean {
+  let steps = mostSteps * values.length;
+  for (let i = 1; i < values.length; i++) {
+    const x = values[i] as number;
+    let j = i;
+    while (j > 0 && (values[j - 1] as number) > x) {
+      values[j] = values[j - 1] as number;
+      j--;
+    }
+    if (j === i) continue;
+    values[j] = x;
+    steps -= i - j;
+    if (steps < 0) return false;
+  }
+  return true;
+}
