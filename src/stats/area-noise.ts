@@ -1,3 +1,5 @@
+import { areaGroups, type AreaGroups } from "./area-groups.ts";
+import { totalsOf } from "./counts.ts";
 import type { Ecdf } from "./ecdf.ts";
 import {
   defaultPermutations,
@@ -7,23 +9,14 @@ import {
   type NoiseOptions,
 } from "./noise-floor.ts";
 import { normalDraws } from "./normal-draws.ts";
+import { defined, definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
 import { defaultSeed, seededRandom } from "./random.ts";
-import { totalsOf } from "./counts.ts";
-import { defined, type Outcome } from "./outcome.ts";
-import { countInBins } from "./bins.ts";
-import { pooledGroups } from "./pooled-groups.ts";
-import { quantile } from "./quantile.ts";
-
-/** Up to so many distinct values on both sides nothing is grouped. */
-const exactUpTo = 400;
-/** Quantiles of each side that cut larger samples into groups. */
-const cuts = 100;
 
 /**
  * The noise floor of ∫ |F − G|^power dx, in the units of the values: power 1 is the Wasserstein
- * distance, power 2 half the squared energy distance. By dealing the rows anew, on bins between the
- * percentiles of both sides where there are more than 400 distinct values; the bins take away what
- * varies inside them, a few parts in a thousand.
+ * distance, power 2 half the squared energy distance. By dealing the rows anew, in groups where
+ * there are more than 400 distinct values; the groups take away what varies inside them, a few
+ * parts in a thousand, and up to three in a hundred of a heavy tail.
  */
 export function areaNoise(
   reference: Ecdf,
@@ -31,10 +24,7 @@ export function areaNoise(
   power: 1 | 2,
   options: NoiseOptions = {},
 ): Outcome<NoiseFloor> {
-  const few = reference.values.length + current.values.length <= exactUpTo;
-  const groups = few
-    ? pooledGroups(reference, current, exactUpTo, exactUpTo)
-    : quantileGroups(reference, current);
+  const groups = areaGroups(reference, current);
   const { values } = groups;
   const area = (r: ArrayLike<number>, c: ArrayLike<number>): Outcome<number> => {
     let i = 0;
@@ -46,7 +36,7 @@ export function areaNoise(
       const gap = Math.abs(i / reference.n - j / current.n);
       sum += gap ** power * ((values[k + 1] as number) - (values[k] as number));
     }
-    return defined(sum);
+    return definedIfFinite(sum);
   };
   return (
     bridgeNoise(groups, power, options) ??
@@ -54,14 +44,16 @@ export function areaNoise(
   );
 }
 
-/** Groups that deal out with a smaller standard deviation are dealt by their exact law. */
-const normalFrom = 15;
+/** A group that deals out with a larger standard deviation is large. */
+const largeFrom = 5;
+/** The share of the rows that must be in large groups for all to be drawn by the normal law. */
+const mostRows = 0.95;
 
 /**
  * Dealing the rows of large groups anew gives F − G the law of a Brownian bridge at the groups'
- * edges, times √(1/n + 1/m); drawn directly, that takes a tenth of the time. `null` where a group
- * is small. Source: A. W. van der Vaart, J. A. Wellner, "Weak Convergence and Empirical Processes"
- * (1996), section 3.7 (the permutation empirical process).
+ * edges, times √(1/n + 1/m); drawn directly, that takes a tenth of the time. `null` where too many
+ * groups are small. Source: A. W. van der Vaart, J. A. Wellner, "Weak Convergence and Empirical
+ * Processes" (1996), section 3.7 (the permutation empirical process).
  */
 function bridgeNoise(
   { values, reference, current }: AreaGroups,
@@ -71,16 +63,19 @@ function bridgeNoise(
   const totals = totalsOf(reference, current);
   if (totals === null) return null;
   const { n, m } = totals;
+  const all = n + m;
   const deviations = new Float64Array(values.length);
   const shares = new Float64Array(values.length);
+  let large = 0;
   for (let k = 0, rows = 0; k < values.length; k++) {
     const count = (reference[k] as number) + (current[k] as number);
-    const share = count / (n + m);
-    if (Math.sqrt(((count * n) / (n + m)) * (1 - share) * (m / (n + m))) <= normalFrom) return null;
+    const share = count / all;
+    if (Math.sqrt(count * (n / all) * (m / all) * (1 - share)) > largeFrom) large += count;
     rows += count;
     deviations[k] = Math.sqrt(share);
-    shares[k] = rows / (n + m);
+    shares[k] = rows / all;
   }
+  if (large < mostRows * all) return null;
   const scale = Math.sqrt(1 / n + 1 / m);
   const normal = normalDraws(seededRandom(seed));
   const walk = new Float64Array(values.length);
@@ -98,30 +93,7 @@ function bridgeNoise(
     }
     draws[d] = sum;
   }
-  return defined(noiseOfDraws(draws));
-}
-
-/** Rows of both sides in groups along the values. */
-interface AreaGroups {
-  readonly values: Float64Array;
-  readonly reference: ArrayLike<number>;
-  readonly current: ArrayLike<number>;
-}
-
-/** Rows between the percentiles of both sides; each group is represented by its middle. */
-function quantileGroups(reference: Ecdf, current: Ecdf): AreaGroups {
-  const at = new Set<number>();
-  for (const sample of [reference, current]) {
-    for (let k = 0; k <= cuts; k++) {
-      const found = quantile(sample, k / cuts);
-      if (found.ok) at.add(found.value);
-    }
-  }
-  const edges = Float64Array.from(at).sort();
-  const bins = { kind: "intervals", edges } as const;
-  return {
-    values: edges.slice(0, -1).map((edge, k) => edge / 2 + (edges[k + 1] ?? edge) / 2),
-    reference: countInBins(reference, bins),
-    current: countInBins(current, bins),
-  };
+  const noise = noiseOfDraws(draws);
+  if (!Number.isFinite(noise.limit)) return undefinedBecause("the values lie too far apart");
+  return defined(noise);
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../src/stats/noise-floor.ts";
 import { populationStabilityIndex } from "../../../src/stats/population-stability-index.ts";
 import { hypergeometricSample } from "../../../src/stats/hypergeometric-sample.ts";
+import { normalDraws } from "../../../src/stats/normal-draws.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 
 const reference = [400, 350, 300, 250, 200, 150, 120, 100, 80, 50];
@@ -64,6 +65,32 @@ describe("the noise floor", () => {
     const expected = Math.sqrt(Math.PI / 32) * Math.sqrt(2 / 4000);
     expect(Math.abs(noise.value.expected / expected - 1)).toBeLessThan(0.08);
   });
+
+  it.each([
+    [500, 1],
+    [4000, 1],
+    [4000, 2],
+    [100_000, 1],
+    [100_000, 2],
+  ] as const)(
+    "of a column with a long tail, of %i rows, is what theory expects (power %i)",
+    (n, power) => {
+      const normal = normalDraws(seededRandom(5));
+      const sample = () => ecdfOf(Array.from({ length: n }, () => Math.exp(normal())));
+      const [reference, current] = [sample(), sample()];
+      const noise = areaNoise(reference, current, power, { permutations: 2000 });
+      if (!noise.ok) throw new Error(noise.reason);
+      // E |B(F)|^p is √(2/π) √(F(1 − F)), or F(1 − F); times (1/n + 1/m)^(p/2), over the pooled values.
+      const pooled = Float64Array.from([...reference.values, ...current.values]).sort();
+      const factor = power === 1 ? Math.sqrt(2 / Math.PI) : 1;
+      const expected = pooled.reduce((sum, x, i) => {
+        const share = i / pooled.length;
+        const width = i === 0 ? 0 : x - (pooled[i - 1] as number);
+        return sum + factor * (share * (1 - share) * (2 / n)) ** (power / 2) * width;
+      }, 0);
+      expect(Math.abs(noise.value.expected / expected - 1)).toBeLessThan(0.04);
+    },
+  );
 
   it.each([1, 2] as const)(
     "drawn as a bridge for large samples goes on where dealing rows ends (power %i)",
