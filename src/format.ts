@@ -8,34 +8,40 @@ const minus = "\u2212";
 const none = "–";
 
 /** Making one takes longer than formatting a hundred numbers, and the first one 40 ms. */
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = {
+  always: new Map<number, Intl.NumberFormat>(),
+  min2: new Map<number, Intl.NumberFormat>(),
+} as const;
 
-function withDecimals(decimals: number): Intl.NumberFormat {
-  let format = formats.get(decimals);
+function withDecimals(decimals: number, useGrouping: keyof typeof formats): Intl.NumberFormat {
+  let format = formats[useGrouping].get(decimals);
   if (format === undefined) {
-    format = new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals });
-    formats.set(decimals, format);
+    format = new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals, useGrouping });
+    formats[useGrouping].set(decimals, format);
   }
   return format;
 }
 
 const withMinus = (text: string): string => text.replace("-", minus);
 
-/** A whole number: `62,495`. */
+/** How many there are of something: `1,994`. */
 export function count(value: number | null | undefined): string {
-  return value == null || !Number.isFinite(value) ? none : withMinus(withDecimals(0).format(value));
+  if (value == null || !Number.isFinite(value)) return none;
+  return withMinus(withDecimals(0, "always").format(value));
 }
 
-/** A measured number with about four significant digits: `0.3121`, `1,204`, `3.2e-7`. */
+/**
+ * A measured number with about four significant digits: `0.3121`, `62,495`, `3.2e-7`. Four digits
+ * before the point are written together, for they may be a year: `1994`.
+ */
 export function number(value: number | null | undefined, digits = 4): string {
   if (value == null || !Number.isFinite(value)) return none;
   const size = Math.abs(value);
   if (size === 0) return "0";
   if (size < 1e-4 || size >= 1e12) return scientific(value, Math.min(digits, 3));
-  if (Number.isInteger(value) && size < 1e9) return count(value);
-  if (size >= 10 ** (digits - 1)) return count(value);
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  return withMinus(withDecimals(decimals).format(value));
+  const isWhole = (Number.isInteger(value) && size < 1e9) || size >= 10 ** (digits - 1);
+  const decimals = isWhole ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return withMinus(withDecimals(decimals, "min2").format(value));
 }
 
 function scientific(value: number, digits: number): string {
@@ -48,7 +54,7 @@ function scientific(value: number, digits: number): string {
 export function score(value: number | null | undefined): string {
   if (value == null || !Number.isFinite(value)) return none;
   if (value !== 0 && Math.abs(value) < 0.0005) return scientific(value, 2);
-  return Math.abs(value) >= 1000 ? count(value) : withMinus(value.toFixed(3));
+  return Math.abs(value) >= 1000 ? number(value) : withMinus(value.toFixed(3));
 }
 
 /** A p-value: `0.042`, `3.1e−12`, and `< 1e−300` where the number is too small to be held. */

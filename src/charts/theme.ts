@@ -37,6 +37,10 @@ export const chartConfig: Config = {
     ticks: false,
     labelOverlap: true,
   },
+  // As in sentences: four digits, such as a year's, are written together.
+  axisQuantitative: {
+    labelExpr: "abs(datum.value) < 10000 ? replace(datum.label, ',', '') : datum.label",
+  },
   axisX: { grid: false, labelFlush: true },
   axisY: { domain: false, tickCount: 4 },
   legend: { disable: true },

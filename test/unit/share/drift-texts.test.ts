@@ -41,7 +41,7 @@ const texts = (name: string, distance: string, s: string, score: string): JsonOb
 
 describe("how a column's drift was computed, in a link", () => {
   const report = reportOf(
-    texts("income", "5,416.26", "18,256.3", "0.296679"),
+    texts("income", "5416.26", "18,256.3", "0.296679"),
     texts("age", "0.217049", "13.7462", "0.0157898"),
   );
   const drift = (of: JsonObject) =>
