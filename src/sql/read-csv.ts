@@ -124,6 +124,26 @@ export function asMarkedNumber(pattern: string, grouping: string, decimal: strin
   };
 }
 
+/** A sign of a currency or of percent, which all numbers of a column carry on one side. */
+export interface NumberUnit {
+  readonly sign: string;
+  readonly place: "before" | "behind";
+}
+
+/** Reads numbers that carry a unit: what the reading fits once the unit is gone. */
+export function withoutUnit(reading: TextReading, { sign, place }: NumberUnit): TextReading {
+  const text = place === "before" ? `^([-+]?)${gap}[${sign}]${gap}` : `${gap}[${sign}]$`;
+  const bare = `regexp_replace(v, ${literal(text)}, ${literal(place === "before" ? "\\1" : "")})`;
+  const over = (sql: string): string => sql.replaceAll(/\bv\b/g, () => bare);
+  return {
+    type: reading.type,
+    value: over(reading.value),
+    fits: `regexp_matches(v, ${literal(text)}) AND ${over(reading.fits)}`,
+  };
+}
+
+const gap = "[ \u00a0\u202f]*";
+
 /**
  * Moments by `strptime` formats, in UTC. The cast from text drops offsets silently, hence the way
  * over microseconds, which needs no time zones of the engine. `%f` reads six digits at most.

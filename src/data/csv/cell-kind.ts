@@ -1,7 +1,7 @@
 /** What one cell looks like on its own, for guessing dialects and headers. */
 export type CellKind = "empty" | "number" | "date" | "time" | "word" | "other";
 
-const number = /^[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?%?$/;
+const number = /^[-+]?(\p{Sc} ?)?[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?( ?(%|\p{Sc}))?$/u;
 const time = /^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
 const date =
   /^(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})([T ,]+\d{1,2}:\d{2}.*)?$/;

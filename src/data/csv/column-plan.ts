@@ -6,10 +6,12 @@ import {
   asNumber,
   integerPattern,
   numberPattern,
+  type NumberUnit,
   type ReadType,
   type TextReading,
 } from "../../sql/read-csv.ts";
 import { detectDateFormat, type DateFormats } from "../date-formats.ts";
+import { commonUnit, withUnit } from "./number-unit.ts";
 import type { ColumnContent } from "./scan.ts";
 
 /** How a column is read: directly as a type, or as text that is judged in the table. */
@@ -19,14 +21,14 @@ export type ColumnPlan =
 
 /** One way that the texts of a column may be meant. */
 export type Candidate =
-  | { readonly kind: "integer" | "number"; readonly reading: TextReading }
-  | {
-      readonly kind: "marked";
-      readonly reading: TextReading;
-      readonly grouping: string;
-      readonly decimal: "." | ",";
-    }
+  | NumberCandidate
   | { readonly kind: "moment"; readonly reading: TextReading; readonly formats: DateFormats };
+
+/** Numbers, plain or with signs in them, and a unit that all carry. */
+export type NumberCandidate = { readonly reading: TextReading; readonly unit?: NumberUnit } & (
+  | { readonly kind: "integer" | "number" }
+  | { readonly kind: "marked"; readonly grouping: string; readonly decimal: "." | "," }
+);
 
 /** From this share of fitting values on, a column was meant to be what does not quite fit. */
 export const nearlyAll = 0.8;
@@ -72,12 +74,23 @@ export function planColumn(
 
 /** The readings that nearly all values fit, plainest first. */
 export function candidatesFor(values: readonly string[], signs: NumberSigns): readonly Candidate[] {
-  const { decimal } = signs;
   if (values.length === 0) return plain(signs);
+  const carried = commonUnit(values);
+  if (carried !== undefined && carried.bare.length >= values.length * nearlyAll) {
+    return numberCandidates(carried.bare, signs).map((one) => withUnit(one, carried.unit));
+  }
   if (values.some((value) => code.test(value))) return [];
+  return [...numberCandidates(values, signs), ...momentCandidates(values)];
+}
+
+function numberCandidates(
+  values: readonly string[],
+  signs: NumberSigns,
+): readonly NumberCandidate[] {
+  const { decimal } = signs;
   const share = (pattern: RegExp) =>
     values.filter((value) => pattern.test(value)).length / values.length;
-  const candidates: Candidate[] = [];
+  const candidates: NumberCandidate[] = [];
   if (share(integer) >= nearlyAll) candidates.push({ kind: "integer", reading: asInteger });
   if (decimal !== "," && share(number) >= nearlyAll) {
     candidates.push({ kind: "number", reading: asNumber });
@@ -90,7 +103,7 @@ export function candidatesFor(values: readonly string[], signs: NumberSigns): re
     const reading = asMarkedNumber(pattern, grouping, point);
     candidates.push({ kind: "marked", reading, grouping, decimal: point });
   }
-  return [...candidates, ...momentCandidates(values)];
+  return candidates;
 }
 
 /** What is known of the signs in numbers, apart from the numbers themselves. */

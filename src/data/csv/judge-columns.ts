@@ -67,6 +67,7 @@ export async function judgeColumns(
   const conversions: Conversion[] = [];
   const commas: string[] = [];
   const groups: string[] = [];
+  const units = new Map<string, string[]>();
   for (const column of judged) {
     const { name } = column;
     const candidates = column.candidates ?? (await candidatesOfTable(context, name));
@@ -80,6 +81,10 @@ export async function judgeColumns(
       conversions.push({ column: name, type: chosen.reading.type, value });
       if (chosen.kind === "marked" && chosen.decimal === ",") commas.push(name);
       if (chosen.kind === "marked" && chosen.grouping !== "") groups.push(name);
+      if (chosen.kind !== "moment" && chosen.unit !== undefined) {
+        const { sign } = chosen.unit;
+        units.set(sign, [...(units.get(sign) ?? []), name]);
+      }
     } else if (column.trim || verdict.fit.lost > 0) {
       const value = column.trim
         ? readValue(name, missing, { type: "VARCHAR", value: "v", fits: "true" })
@@ -93,6 +98,9 @@ export async function judgeColumns(
   }
   if (groups.length > 0) {
     notices.unshift({ level: "info", text: messages.groupingNotice(groups) });
+  }
+  for (const [sign, named] of units) {
+    notices.unshift({ level: "info", text: messages.unitNotice(sign, named) });
   }
   return { types, notices, ambiguousDates };
 }

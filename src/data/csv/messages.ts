@@ -99,6 +99,11 @@ export const strayQuoteNotice = (lines: Lines): string =>
 export const decimalCommaNotice = (columns: readonly string[]): string =>
   `The comma is the decimal sign in ${listOf(columns)}.`;
 
+export const unitNotice = (sign: string, columns: readonly string[]): string =>
+  sign === "%"
+    ? `The numbers of ${listOf(columns)} are in percent: 3 % is read as 3.`
+    : `The sign ${sign} was dropped in ${listOf(columns)}.`;
+
 export const groupingNotice = (columns: readonly string[]): string =>
   `Signs between groups of three digits were dropped in ${listOf(columns)}.`;
 

@@ -123,4 +123,37 @@ describe("signs in numbers", () => {
     const { table } = await load("a;b\n1,234;x\n2,345;y\n", { csv: { decimal: "," } });
     expect(table.map(([a]) => a)).toEqual(["1.234", "2.345"]);
   });
+
+  test.each([
+    ["$3.50", ["$3.50", "-$1,103.25", "$ 0.5"], ["3.5", "-1103.25", "0.5"]],
+    ["3,50 €", ["3,50 €", "1.103,25\u00a0€", "-12,00€"], ["3.5", "1103.25", "-12.0"]],
+    ["£3", ["£3", "£17", "£-2"], ["3", "17", "-2"]],
+    ["12.5%", ["12.5%", "3 %", "-1e-1%"], ["12.5", "3.0", "-0.1"]],
+  ])("numbers like %s are read without their sign", async (_, texts, numbers) => {
+    const { types, table, said } = await load(
+      `a|b\n${texts.map((text) => `${text}|x\n`).join("")}`,
+    );
+    expect(types[0]).toMatch(/DOUBLE|BIGINT/);
+    expect(table.map(([a]) => a)).toEqual(numbers);
+    expect(said.filter((text) => /sign . was dropped|in percent/u.test(text))).toHaveLength(1);
+  });
+
+  test("a number without the sign that the others carry may mean something else", async () => {
+    const { types, said } = await load(`a,b\n${"5%,x\n".repeat(9)}0.05,y\n`);
+    expect(types[0]).toBe("VARCHAR");
+    expect(said.join()).toContain("0.05");
+  });
+
+  test("words with such signs stay words", async () => {
+    const { types } = await load("a,b,c\n<5%,US$,$5-$10\n>9%,A$,$10-$20\n<1%,NZ$,$0-$5\n");
+    expect(types).toEqual(["VARCHAR", "VARCHAR", "VARCHAR"]);
+  });
+
+  test("a header above amounts alone is a header", async () => {
+    const { table } = await load("price,rate\n$3.50,5%\n$4.25,7%\n");
+    expect(table).toEqual([
+      ["3.5", "5"],
+      ["4.25", "7"],
+    ]);
+  });
 });

@@ -126,9 +126,14 @@ async function load(file: string) {
   return { ...loaded, table };
 }
 
-/** A value as text, so that `2` equals `2.0`, a missing value an empty text, and line ends agree. */
+/**
+ * A value as text, so that `2` equals `2.0` and `$2`, a missing value an empty text, and line ends
+ * agree.
+ */
 function plain(cell: unknown): string {
-  const text = String(cell ?? "").replaceAll("\r\n", "\n");
+  const text = String(cell ?? "")
+    .replaceAll("\r\n", "\n")
+    .replace(/^\$(?=[\d.]+$)/, "");
   const day = /^(\d{4})-(\d\d)-(\d\d) 00:00:00$/.exec(text);
   if (day !== null) return `${day[3]}/${day[2]}/${day[1]}`;
   return text !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : text;
