@@ -2,11 +2,8 @@ import { sides, type Side } from "../../data/dataset.ts";
 import type { CalibrationCounts } from "../../measure/score-counts.ts";
 import type { ScoredClass } from "../../monitors/performance/classification-result.ts";
 import type { Outcome } from "../../stats/outcome.ts";
-import {
-  calibrationCurve,
-  expectedCalibrationError,
-  type CalibrationPoint,
-} from "../../stats/performance/calibration.ts";
+import { calibrationCurve, type CalibrationPoint } from "../../stats/performance/calibration.ts";
+import { expectedCalibrationError } from "../../stats/performance/calibration-error.ts";
 import {
   gainPoints,
   precisionRecallPoints,

@@ -13,8 +13,8 @@ import {
   balancedAccuracy,
   mcc,
 } from "../../stats/performance/class-metrics.ts";
-import { expectedCalibrationError } from "../../stats/performance/calibration.ts";
-import { withoutInterval, type Estimate } from "../../stats/performance/estimate.ts";
+import { calibrationErrorEstimate } from "../../stats/performance/calibration-error.ts";
+import type { Estimate } from "../../stats/performance/estimate.ts";
 import { macroRocAuc, rocAuc } from "../../stats/performance/roc-auc.ts";
 import { brierScore, logLoss } from "../../stats/performance/score-losses.ts";
 import { mergeScoreBins } from "../../stats/performance/score-bins.ts";
@@ -79,11 +79,9 @@ function scoreEstimates({ ranks, losses, scored }: MeasuredClassifier): readonly
 
 const hundredthsInTenth = 10;
 
-function calibrationOf(bins: ScoredSide["bins"]): readonly NamedEstimate[] {
-  const error = expectedCalibrationError(mergeScoreBins(bins, hundredthsInTenth));
-  const estimate = error.ok ? withoutInterval(error.value, "it has no such interval") : error;
-  return [["ece", "lower", estimate]];
-}
+const calibrationOf = (bins: ScoredSide["bins"]): readonly NamedEstimate[] => [
+  ["ece", "lower", calibrationErrorEstimate(mergeScoreBins(bins, hundredthsInTenth))],
+];
 
 const precisionOf = (ranks: RankSums): readonly NamedEstimate[] => [
   ["average_precision", "higher", averagePrecision(ranks)],

@@ -1,5 +1,4 @@
 import type { CalibrationCounts, ScoreCounts } from "../../measure/score-counts.ts";
-import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 import { defaultLevel, type Interval } from "./estimate.ts";
 import { pooledScores } from "./pooled-scores.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
@@ -62,15 +61,3 @@ export const calibrationCurve = (
       rate: positives / n,
       interval: wilsonInterval(positives, n, level),
     }));
-
-/**
- * The expected calibration error: the mean over rows of |mean score − share of positives| of the
- * row's bin. 0 is perfect; it depends on the bins, and is above 0 by chance in small ones.
- * Source: M. P. Naeini, G. F. Cooper, M. Hauskrecht, AAAI 2015, 2901–2907.
- */
-export function expectedCalibrationError(counts: readonly CalibrationCounts[]): Outcome<number> {
-  const total = counts.reduce((sum, { n }) => sum + n, 0);
-  if (total === 0) return undefinedBecause("no row has both a target and a score");
-  const gaps = counts.reduce((sum, { scores, positives }) => sum + Math.abs(scores - positives), 0);
-  return defined(gaps / total);
-}

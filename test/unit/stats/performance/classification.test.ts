@@ -19,8 +19,8 @@ import {
 import {
   calibrationCounts,
   calibrationCurve,
-  expectedCalibrationError,
 } from "../../../../src/stats/performance/calibration.ts";
+import { expectedCalibrationError } from "../../../../src/stats/performance/calibration-error.ts";
 import {
   accuracy,
   averageMetrics,

@@ -4,8 +4,8 @@ import { averagePrecision } from "../../../../src/stats/performance/average-prec
 import {
   calibrationCounts,
   calibrationCurve,
-  expectedCalibrationError,
 } from "../../../../src/stats/performance/calibration.ts";
+import { expectedCalibrationError } from "../../../../src/stats/performance/calibration-error.ts";
 import { zOf } from "../../../../src/stats/performance/estimate.ts";
 import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
 import { wilsonInterval } from "../../../../src/stats/performance/wilson-interval.ts";
