@@ -17,15 +17,18 @@ export interface InferredRanking {
  * one; a click is one where a column names the items; a target of any name is one for a query.
  * `null` where a column is missing for it.
  *
+ * @param columns - all columns: one that names users tells what the others are, even where the
+ *   reader gave it another role
  * @param free - columns that the reader gave no role, and that are at most identifiers so far
  */
 export function inferRanking(
+  columns: readonly TypedColumn[],
   free: readonly TypedColumn[],
   holder: (role: Role) => TypedColumn | undefined,
 ): InferredRanking | null {
   const kindOf = ({ stored }: TypedColumn) => names.userKind(stored.name);
-  const repeated = free.filter(values.isRepeated);
-  const user = holder("user") ?? repeated.find((column) => kindOf(column) !== null);
+  const namesUsers = (column: TypedColumn) => values.isRepeated(column) && kindOf(column) !== null;
+  const user = holder("user") ?? free.find(namesUsers) ?? columns.find(namesUsers);
   if (user === undefined) return null;
   const item =
     holder("item") ??

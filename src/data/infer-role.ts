@@ -46,7 +46,7 @@ export function inferRoles(
   inferModelRoles(open, holder, give);
   const isFree = ({ stored: { name } }: TypedColumn): boolean =>
     !chosen.has(name) && ["feature", "id"].includes(given.get(name)?.role ?? "feature");
-  giveRanking(inferRanking(columns.filter(isFree), holder), chosen, holder, give);
+  giveRanking(inferRanking(columns, columns.filter(isFree), holder), chosen, holder, give);
   for (const column of open()) {
     const found = inferOther(column);
     if (found !== null) give(column, found.role, found.because);

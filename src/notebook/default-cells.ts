@@ -13,6 +13,7 @@ export const defaultCells: MonitorCell[] = [
   monitor("drift.prediction"),
   monitor("performance.regression"),
   monitor("performance.classification"),
+  monitor("performance.ranking"),
   monitor("performance.estimated"),
   monitor("fairness.group"),
 ];

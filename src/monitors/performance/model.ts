@@ -1,5 +1,5 @@
 import type { SubjectColumn } from "../../data/subject-column.ts";
-import type { Subject } from "../monitor.ts";
+import type { Applies, Subject } from "../monitor.ts";
 
 /** The columns of a model that can be held against what really happened. */
 export interface Model {
@@ -33,3 +33,17 @@ export function modelOf({ columns }: Subject): ModelOr {
 /** Whether a column holds classes. */
 export const isLabel = ({ type }: SubjectColumn): boolean =>
   type === "categorical" || type === "boolean";
+
+/** Whether a model predicts a number: the score by which one ranks items for users is none. */
+export function predictsNumber(
+  { columns }: Pick<Subject, "columns">,
+  { target, prediction }: Model,
+): Applies {
+  if (target.type !== "numeric" || prediction?.type !== "numeric") {
+    return { ok: false, reason: "target and prediction are not both numbers" };
+  }
+  const user = columns.find((column) => column.role === "user" && isOnBothSides(column));
+  if (user === undefined) return { ok: true };
+  const reason = `“${prediction.name}” ranks the items of each “${user.name}”; where it is an estimate of “${target.name}”, take the role user from that column`;
+  return { ok: false, reason };
+}

@@ -4,7 +4,7 @@ import type { Pair } from "../../measure/need.ts";
 import { numberOn } from "../../sql/column-on-side.ts";
 import type { NumberModel } from "../../sql/regression.ts";
 import type { Applies, Subject } from "../monitor.ts";
-import { modelOf } from "./model.ts";
+import { modelOf, predictsNumber } from "./model.ts";
 
 /** A model that predicts a number, and what its errors are looked at by. */
 export interface RegressionModel {
@@ -19,10 +19,7 @@ export interface RegressionModel {
 /** Whether there is a model that predicts a number, or what is missing for one. */
 export function isRegression(subject: Subject): Applies {
   const found = modelOf(subject);
-  if (!found.ok) return found;
-  const { target, prediction } = found.model;
-  if (target.type === "numeric" && prediction?.type === "numeric") return { ok: true };
-  return { ok: false, reason: "target and prediction are not both numbers" };
+  return found.ok ? predictsNumber(subject, found.model) : found;
 }
 
 /** The model of a subject to which `isRegression` applies. Throws for another. */

@@ -79,9 +79,9 @@ export function pageSections(
     ...(hasPerformance(report)
       ? [{ id: "performance", title: "Performance", group: "Report" as const }]
       : []),
+    ...(ranksItems(report) ? [{ id: "ranking", title: "Ranking", group: "Report" as const }] : []),
     ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
     ...found(["performance.estimated"], "estimated", "Performance without labels"),
-    ...optional("performance.ranking", "ranking", "Ranking"),
     ...optional("performance.challenger", "challenger", "Champion and challenger"),
     ...optional("performance.segments", "segments", "Weak spots"),
     ...found(["fairness.group"], "fairness", "Bias"),
@@ -102,9 +102,21 @@ export function sectionOf(monitor: string): string {
 export const hasCell = ({ notebook }: Report, monitor: string): boolean =>
   notebook.cells.some((cell) => cell.monitor === monitor);
 
-/** Whether the report's notebook asks how good the model is. */
+const ranking = "performance.ranking";
+
+/** Whether the report is about a ranking, or was asked for one by the column of its users. */
+export const ranksItems = (report: Report): boolean =>
+  hasResult(report, ranking) ||
+  report.notebook.cells.some(
+    ({ monitor, params }) => monitor === ranking && params["user"] != null,
+  );
+
+/** Whether the report's notebook asks how good the model is, other than at ranking. */
 export const hasPerformance = (report: Report): boolean =>
-  hasCell(report, "performance.regression") || hasCell(report, "performance.classification");
+  predictors.some((monitor) => hasCell(report, monitor)) &&
+  (!ranksItems(report) || predictors.some((monitor) => hasResult(report, monitor)));
+
+const predictors = ["performance.regression", "performance.classification"];
 
 /** Whether a monitor of the data set found anything: one that was skipped has no result. */
 const hasResult = ({ results }: Report, monitor: string): boolean =>

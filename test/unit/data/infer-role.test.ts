@@ -246,7 +246,10 @@ describe("a ranking", () => {
 
   it("leaves the roles that the user gave", () => {
     const columns = [named("qid"), named("shelf"), grades("relevance"), numeric("score")];
-    expect(namedRoles(columns, new Map([["qid", "feature"]]))).not.toHaveProperty("qid");
+    expect(namedRoles(columns, new Map([["qid", "feature"]]))).toEqual({
+      relevance: "target",
+      score: "prediction",
+    });
     expect(namedRoles(columns, new Map([["shelf", "user"]]))).toEqual({
       shelf: "user",
       relevance: "target",

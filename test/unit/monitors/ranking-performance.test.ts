@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { rankingSchema } from "../../../src/monitors/performance/ranking/ranking-result.ts";
+import { estimatedModel } from "../../../src/monitors/performance/estimated/estimated-model.ts";
+import { isRegression } from "../../../src/monitors/performance/regression-model.ts";
 import { ranking } from "../../../src/monitors/performance/ranking/ranking.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { valuesList } from "../support/performance-golden.ts";
@@ -10,7 +12,7 @@ const engine = await openNativeEngine();
 afterAll(() => engine.close());
 
 const columns = [
-  subjectColumn("user_id", "categorical", "text", "id"),
+  subjectColumn("user_id", "categorical", "text", "user"),
   subjectColumn("clicked", "numeric", "number", "target"),
   subjectColumn("score", "numeric", "number", "prediction"),
 ];
@@ -45,9 +47,10 @@ describe("a ranking", () => {
     expect(result.user).toBe("user_id");
   });
 
-  it("has its users by role before name, and by the parameter before both", async () => {
+  it("has its users by role, and by the parameter before that", async () => {
     const withRoles = [
-      ...columns,
+      ...columns.slice(1),
+      subjectColumn("user_id", "categorical", "text", "id"),
       subjectColumn("basket", "categorical", "text", "user"),
       subjectColumn("shelf", "categorical", "text", "item"),
     ];
@@ -86,10 +89,27 @@ describe("a ranking", () => {
       before: { metrics: [], checks: [] },
     };
     const chosen = { user: null, k: 10, order: "score", tolerance: 0.1 } as const;
-    expect(ranking.applies(subject, chosen)).toMatchObject({ ok: false });
+    expect(ranking.applies(subject, chosen)).toEqual({
+      ok: false,
+      reason: "no column has the role user; give it to the one that tells users apart",
+    });
     expect(ranking.applies(subject, { ...chosen, user: "nobody" })).toEqual({
       ok: false,
       reason: "both sides have no column “nobody”",
     });
+  });
+
+  it("is not judged as if its scores were estimates of a number", () => {
+    const subject = {
+      columns,
+      rows: { reference: 1, current: 1 },
+      differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
+      before: { metrics: [], checks: [] },
+    };
+    const reason =
+      "“score” ranks the items of each “user_id”; where it is an estimate of “clicked”, take the role user from that column";
+    expect(isRegression(subject)).toEqual({ ok: false, reason });
+    expect(estimatedModel(subject)).toEqual({ ok: false, reason });
+    expect(isRegression({ ...subject, columns: columns.slice(1) })).toEqual({ ok: true });
   });
 });

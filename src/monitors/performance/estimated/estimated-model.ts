@@ -3,7 +3,7 @@ import type { SubjectColumn } from "../../../data/subject-column.ts";
 import { canBeCut } from "../../../measure/segments.ts";
 import { numericExpression } from "../../../sql/column-expression.ts";
 import type { Applies, Subject } from "../../monitor.ts";
-import { isLabel, type Model } from "../model.ts";
+import { isLabel, predictsNumber, type Model } from "../model.ts";
 
 /** A model whose performance can be estimated, and what its rows are ordered by. */
 export interface EstimatedModel extends Model {
@@ -44,11 +44,9 @@ export function estimatedModel(subject: Subject): EstimatedModelOr {
     const model = { target, prediction, probabilities: numbers, timestamp, features };
     return { ok: true, model: { ...model, kind: "classes" } };
   }
-  if (target.type === "numeric" && prediction?.type === "numeric") {
-    const model = { target, prediction, probabilities, timestamp, features };
-    return { ok: true, model: { ...model, kind: "number" } };
-  }
-  return { ok: false, reason: "target and prediction are neither both classes nor both numbers" };
+  const model = { target, prediction, probabilities, timestamp, features };
+  const applies = predictsNumber(subject, model);
+  return applies.ok ? { ok: true, model: { ...model, kind: "number" } } : applies;
 }
 
 /** Whether there is such a model. */

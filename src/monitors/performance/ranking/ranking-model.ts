@@ -1,5 +1,4 @@
 import type { SubjectColumn } from "../../../data/subject-column.ts";
-import { nameWords } from "../../../data/name-words.ts";
 import type { Subject } from "../../monitor.ts";
 
 /** A model that ranks items for users: each row is an item that a user was or could be shown. */
@@ -17,19 +16,10 @@ export type RankedItemsOr =
   | { readonly ok: true; readonly model: RankedItems }
   | { readonly ok: false; readonly reason: string };
 
-/** Which columns the user named; `null`: by role, else by name. */
+/** Which column the reader named; `null`: the one with the role. */
 export interface RankingChoice {
   readonly user: string | null;
 }
-
-const userWords = new Set(["user", "customer", "client", "member", "visitor", "session", "query"]);
-
-/** Whether a column says for whom a row was ranked. */
-const namesUsers = ({ name }: SubjectColumn): boolean => {
-  const words = nameWords(name);
-  const [first = "", second = "id"] = words;
-  return words.length <= 2 && userWords.has(first) && (second === "id" || second === "key");
-};
 
 /** The columns of a ranking, or what is missing for one. */
 export function rankedItems(
@@ -39,12 +29,12 @@ export function rankedItems(
   const onBoth = columns.filter(({ reference, current }) => reference !== null && current !== null);
   const user =
     choice.user === null
-      ? (onBoth.find(({ role }) => role === "user") ?? onBoth.find(namesUsers))
+      ? onBoth.find(({ role }) => role === "user")
       : onBoth.find(({ name }) => name === choice.user);
   if (user === undefined) {
     const reason =
       choice.user === null
-        ? "no column has the role user or is named like one; choose the one that tells users apart"
+        ? "no column has the role user; give it to the one that tells users apart"
         : `both sides have no column “${choice.user}”`;
     return { ok: false, reason };
   }

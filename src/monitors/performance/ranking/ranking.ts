@@ -18,7 +18,7 @@ import type { RankingResult } from "./ranking-result.ts";
 const id = "performance.ranking";
 
 const params = v.object({
-  /** The column that tells users apart; where `null`, that of the role, else found by its name. */
+  /** The column that tells users apart; where `null`, that of the role. */
   user: v.optional(v.nullable(v.string()), null),
   /** How many items count. */
   k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 10),

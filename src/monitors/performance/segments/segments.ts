@@ -10,7 +10,7 @@ import {
 import { checkOf, metricOf } from "../../finding.ts";
 import { importantColumns, type ChosenColumns } from "../../important-columns.ts";
 import type { Check, DatasetMonitor, DatasetSubject } from "../../monitor.ts";
-import { isLabel, modelOf } from "../model.ts";
+import { isLabel, modelOf, predictsNumber } from "../model.ts";
 import { measureSegments, type LossOfRows, type MeasuredSegments } from "./measure-segments.ts";
 import { nothingFound, weakMessage, worsenedMessage } from "./messages.ts";
 import type { SegmentFinding, SegmentsResult } from "./segments-result.ts";
@@ -94,10 +94,8 @@ function lossOf(subject: DatasetSubject): LossOfRows | string {
   const { target, prediction } = model;
   if (prediction === null) return "no column is a prediction on both sides; give one that role";
   if (isLabel(target) && isLabel(prediction)) return { ...model, prediction, kind: "error_rate" };
-  if (target.type === "numeric" && prediction.type === "numeric") {
-    return { ...model, prediction, kind: "mae" };
-  }
-  return "target and prediction are neither both classes nor both numbers";
+  const applies = predictsNumber(subject, model);
+  return applies.ok ? { ...model, prediction, kind: "mae" } : applies.reason;
 }
 
 const columnsOf = (subject: DatasetSubject, { columns }: Params): ChosenColumns =>
