@@ -1,4 +1,5 @@
 import type { Moments } from "../measure/segments.ts";
+import { differenceError } from "./mean-difference.ts";
 import { adjustedPValues } from "./multiple-testing.ts";
 import { defaultLevel, zOf, type Interval } from "./performance/estimate.ts";
 import { normalSf } from "./special/normal.ts";
@@ -43,8 +44,8 @@ interface Effect {
 
 /**
  * The segments whose loss in the current data is larger than that of all other current rows. The
- * effect is the difference of the means, z = effect / its standard error, the p-value one-sided
- * and adjusted for every segment that was large enough to be looked at.
+ * effect is the difference of the means, z = effect / its standard error (see `differenceError`),
+ * the p-value one-sided and adjusted for every segment that was large enough to be looked at.
  */
 export const weakSegments = (
   segments: readonly SegmentLosses[],
@@ -122,7 +123,7 @@ const isLarge = (own: Moments, total: Moments, { minimumSize }: SearchLimits): b
 
 const difference = (a: Moments, b: Moments): Effect => ({
   value: a.mean - b.mean,
-  error: Math.sqrt(a.variance / a.n + b.variance / b.n),
+  error: Math.sqrt(differenceError(a, b).square),
 });
 
 /** The moments of the rows that are in the whole and not in the part. */
