@@ -12,9 +12,16 @@ import { normalDraws } from "./normal-draws.ts";
 import { defined, definedIfFinite, undefinedBecause, type Outcome } from "./outcome.ts";
 import { defaultSeed, seededRandom } from "./random.ts";
 
+/** `unit` brings an area to the distance's own unit: the mean of roots is not the root of a mean. */
+export interface AreaNoiseOptions extends NoiseOptions {
+  readonly unit?: (area: number) => number;
+}
+
+const asItIs = (area: number): number => area;
+
 /**
- * The noise floor of ∫ |F − G|^power dx, in the units of the values: power 1 is the Wasserstein
- * distance, power 2 half the squared energy distance. By dealing the rows anew, in groups where
+ * The noise floor of `unit`(∫ |F − G|^power dx), in the units of the values: power 1 is the
+ * Wasserstein distance, power 2 half the squared energy distance. By dealing the rows anew, in groups where
  * there are more than 400 distinct values; the groups take away what varies inside them, a few
  * parts in a thousand, and up to three in a hundred of a heavy tail.
  */
@@ -22,10 +29,11 @@ export function areaNoise(
   reference: Ecdf,
   current: Ecdf,
   power: 1 | 2,
-  options: NoiseOptions = {},
+  options: AreaNoiseOptions = {},
 ): Outcome<NoiseFloor> {
   const groups = areaGroups(reference, current);
   const { values } = groups;
+  const { unit = asItIs } = options;
   const area = (r: ArrayLike<number>, c: ArrayLike<number>): Outcome<number> => {
     let i = 0;
     let j = 0;
@@ -36,7 +44,7 @@ export function areaNoise(
       const gap = Math.abs(i / reference.n - j / current.n);
       sum += gap ** power * ((values[k + 1] as number) - (values[k] as number));
     }
-    return definedIfFinite(sum);
+    return definedIfFinite(unit(sum));
   };
   return (
     bridgeNoise(groups, power, options) ??
@@ -58,7 +66,7 @@ const mostRows = 0.95;
 function bridgeNoise(
   { values, reference, current }: AreaGroups,
   power: 1 | 2,
-  { permutations = defaultPermutations, seed = defaultSeed }: NoiseOptions,
+  { permutations = defaultPermutations, seed = defaultSeed, unit = asItIs }: AreaNoiseOptions,
 ): Outcome<NoiseFloor> | null {
   const totals = totalsOf(reference, current);
   if (totals === null) return null;
@@ -91,7 +99,7 @@ function bridgeNoise(
       const gap = Math.abs((walk[k] as number) - (shares[k] as number) * at) * scale;
       sum += gap ** power * ((values[k + 1] as number) - (values[k] as number));
     }
-    draws[d] = sum;
+    draws[d] = unit(sum);
   }
   const noise = noiseOfDraws(draws);
   if (!Number.isFinite(noise.limit)) return undefinedBecause("the values lie too far apart");

@@ -13,13 +13,6 @@ export interface NoiseFloor {
   readonly how: "closed form" | "permutation";
 }
 
-/** The noise floor in another unit; `unit` must be increasing. */
-export const scaledNoise = (noise: NoiseFloor, unit: (x: number) => number): NoiseFloor => ({
-  ...noise,
-  expected: unit(noise.expected),
-  limit: unit(noise.limit),
-});
-
 /** Closed forms hold where every bin expects this many rows on the smaller side. */
 const enoughRows = 5;
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { energy } from "../../../src/monitors/drift/methods/energy.ts";
 import { areaNoise } from "../../../src/stats/area-noise.ts";
 import { ecdfOf } from "../../../src/stats/ecdf.ts";
+import { energyDistance } from "../../../src/stats/energy-distance.ts";
 import { hellingerDistance } from "../../../src/stats/hellinger-distance.ts";
 import { jensenShannonDistance } from "../../../src/stats/jensen-shannon-distance.ts";
 import { klDivergence } from "../../../src/stats/kl-divergence.ts";
@@ -89,6 +91,27 @@ describe("the noise floor", () => {
         return sum + factor * (share * (1 - share) * (2 / n)) ** (power / 2) * width;
       }, 0);
       expect(Math.abs(noise.value.expected / expected - 1)).toBeLessThan(0.04);
+    },
+  );
+
+  it.each([40, 2000])(
+    "of the energy distance expects the mean of roots, not the root of a mean (%i rows)",
+    (n) => {
+      const random = seededRandom(n);
+      const sample = () => ecdfOf(Array.from({ length: n }, random));
+      const pairs = Array.from({ length: 400 }, () => ({ reference: sample(), current: sample() }));
+      const mean = (values: readonly number[]) =>
+        values.reduce((sum, value) => sum + value, 0) / values.length;
+      const seen = pairs.map(({ reference, current }) => {
+        const distance = energyDistance(reference, current);
+        return distance.ok ? distance.value : Number.NaN;
+      });
+      const expected = pairs.slice(0, Math.min(100, 20_000 / n)).map((pair) => {
+        const score = energy.numeric?.(pair);
+        return score?.ok === true ? (score.value.noise?.expected ?? Number.NaN) : Number.NaN;
+      });
+      // The root of the mean is 5 to 10 % above.
+      expect(Math.abs(mean(expected) / mean(seen) - 1)).toBeLessThan(0.035);
     },
   );
 

@@ -1,5 +1,4 @@
 import { areaNoise } from "../../../stats/area-noise.ts";
-import { scaledNoise } from "../../../stats/noise-floor.ts";
 import { number } from "../../../format.ts";
 import { energyDistance } from "../../../stats/energy-distance.ts";
 import { defined } from "../../../stats/outcome.ts";
@@ -16,10 +15,10 @@ export const energy: DriftMethod = {
   numeric: ({ reference, current }) => {
     const distance = energyDistance(reference, current);
     if (!distance.ok) return distance;
-    const noise = areaNoise(reference, current, 2);
+    const noise = areaNoise(reference, current, 2, { unit: (area) => Math.sqrt(2 * area) });
     return defined({
       score: distance.value,
-      noise: noise.ok ? scaledNoise(noise.value, (area) => Math.sqrt(2 * area)) : undefined,
+      noise: noise.ok ? noise.value : undefined,
       metrics: [{ metric: "energy", value: distance.value }],
       computation: [`√(2 ∫ (F_reference(x) − F_current(x))² dx) = ${number(distance.value, 6)}`],
     });

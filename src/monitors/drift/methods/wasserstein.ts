@@ -1,5 +1,4 @@
 import { areaNoise } from "../../../stats/area-noise.ts";
-import { scaledNoise } from "../../../stats/noise-floor.ts";
 import { number } from "../../../format.ts";
 import { defined } from "../../../stats/outcome.ts";
 import { standardDeviation } from "../../../stats/standard-deviation.ts";
@@ -25,11 +24,11 @@ export const wasserstein: DriftMethod = {
     if (!deviation.ok) return deviation;
     const normed = normedWassersteinDistance(distance.value, deviation.value);
     if (!normed.ok) return normed;
-    const noise = areaNoise(reference, current, 1);
     const norm = Math.max(deviation.value, smallestNorm);
+    const noise = areaNoise(reference, current, 1, { unit: (area) => area / norm });
     return defined({
       score: normed.value,
-      noise: noise.ok ? scaledNoise(noise.value, (x) => x / norm) : undefined,
+      noise: noise.ok ? noise.value : undefined,
       metrics: [{ metric: "wasserstein", value: normed.value }],
       computation: [
         `W = ∫ |F_reference(x) − F_current(x)| dx = ${number(distance.value, 6)}`,
