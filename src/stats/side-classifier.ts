@@ -62,10 +62,14 @@ export function aucOfCodes(
 }
 
 /**
- * The area that chance reaches in 1 of 20 pairs of samples of these sizes from one distribution,
- * to first order: 0.5 + 1.645 √((n + m + 1) / 12 n m).
+ * The area out of fold that chance reaches in at most 1 of 20 pairs of samples of these sizes from
+ * one distribution: 0.5 + 1.645 √(2 (n + m + 1) / 12 n m). That is twice the variance of the area of
+ * scores that know nothing of the rows: the weights of a fold come from the other ones, so that
+ * what two folds have in common by chance is counted when either is scored. With the differences
+ * d of the sides in k folds, the sum Σ d_f · Σ_{g≠f} d_g holds every pair of folds twice.
  *
- * Source: H. B. Mann, D. R. Whitney, Ann. Math. Stat. 18 (1947) 50–60.
+ * Source: H. B. Mann, D. R. Whitney, Ann. Math. Stat. 18 (1947) 50–60 for the variance of one area;
+ * Y. Bengio, Y. Grandvalet, JMLR 5 (2004) 1089–1105 on the dependence of folds.
  */
 export const aucByChance = (n: number, m: number): number =>
-  Math.min(1, 0.5 + 1.6448536269514722 * Math.sqrt((n + m + 1) / (12 * n * m)));
+  Math.min(1, 0.5 + 1.6448536269514722 * Math.sqrt((2 * (n + m + 1)) / (12 * n * m)));
