@@ -1,6 +1,7 @@
 import type { ConfusionCounts } from "../../measure/confusion.ts";
-import { undefinedBecause, type Outcome } from "../outcome.ts";
-import { defaultLevel, normalEstimate, shareBounds, type Estimate } from "./estimate.ts";
+import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
+import { intervalAround, reachOfShares } from "./combined-shares.ts";
+import { defaultLevel, shareBounds, type Estimate } from "./estimate.ts";
 import { matthewsCorrelation } from "./matthews-correlation.ts";
 import { shareEstimate, wilsonInterval } from "./wilson-interval.ts";
 
@@ -47,8 +48,8 @@ export function oneVsRest({ labels, counts }: ConfusionCounts, positive: string)
 
 /**
  * The metrics of a positive class. `recall` and `tpr` are the same share. Shares have Wilson
- * intervals; so has `f1`, being 2J/(1 + J) of the share J = tp/(tp + fp + fn); those of
- * `balanced_accuracy` and `mcc` are normal, by the delta method.
+ * intervals; so has `f1`, being 2J/(1 + J) of the share J = tp/(tp + fp + fn); that of
+ * `balanced_accuracy` follows from those of both rates, that of `mcc` is by the delta method.
  *
  * Precision of a class that occurs but is never predicted is undefined: see `classMetrics` for
  * scikit-learn's 0.
@@ -101,13 +102,24 @@ function balancedAccuracy({ tp, fp, fn, tn }: BinaryCounts, level: number): Outc
   const positives = tp + fn;
   const negatives = tn + fp;
   if (positives === 0 || negatives === 0) return undefinedBecause("only one class occurs");
+  const value = (tp / positives + tn / negatives) / 2;
+  const reach = reachOfShares(
+    [
+      { hits: tp, n: positives },
+      { hits: tn, n: negatives },
+    ].map(({ hits, n }) => ({
+      weight: 1 / 2,
+      value: hits / n,
+      interval: wilsonInterval(hits, n, level),
+    })),
+  );
   // Rates of 0 and 1 get the variance of half a row more on either side, lest it be 0.
   const variance = (hits: number, n: number) => {
     const share = hits > 0 && hits < n ? hits / n : (hits + 0.5) / (n + 1);
     return (share * (1 - share)) / n;
   };
-  const error = Math.sqrt(variance(tp, positives) + variance(tn, negatives)) / 2;
-  return normalEstimate((tp / positives + tn / negatives) / 2, error, level, shareBounds);
+  const standardError = Math.sqrt(variance(tp, positives) + variance(tn, negatives)) / 2;
+  return defined({ value, standardError, interval: intervalAround(value, reach, shareBounds) });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { ConfusionCounts } from "../../measure/confusion.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 import { f1Estimate, oneVsRest, type BinaryCounts } from "./binary-metrics.ts";
-import { defaultLevel, normalEstimate, shareBounds, type Estimate } from "./estimate.ts";
+import { intervalAround, reachOfShares } from "./combined-shares.ts";
+import { defaultLevel, shareBounds, zOf, type Estimate, type Interval } from "./estimate.ts";
 import { matthewsCorrelation } from "./matthews-correlation.ts";
 import { multinomialError } from "./multinomial-error.ts";
-import { shareEstimate } from "./wilson-interval.ts";
+import { shareEstimate, wilsonInterval } from "./wilson-interval.ts";
 
 /** The metrics of each class against the rest. */
 export interface ClassMetrics {
@@ -62,7 +63,7 @@ export function accuracy(confusion: ConfusionCounts, level: number = defaultLeve
   return shareEstimate(correct, n, level, "no row has both a target and a prediction");
 }
 
-/** The mean recall of the classes that occur; normal interval by the delta method. */
+/** The mean recall of the classes that occur; the interval is that of `averageMetrics`. */
 export function balancedAccuracy(
   confusion: ConfusionCounts,
   level: number = defaultLevel,
@@ -72,7 +73,7 @@ export function balancedAccuracy(
   if (present.length < 2) return undefinedBecause("fewer than two classes occur");
   // The recall of a class that does not occur adds 0.
   const weights = classes.map(() => 1 / present.length);
-  return weighted(confusion, classes, weights, recallParts, level, false);
+  return weighted(confusion, classes, weights, recallOf, level, false);
 }
 
 /** The Matthews correlation of any number of classes. */
@@ -81,8 +82,10 @@ export const mcc = (confusion: ConfusionCounts, level: number = defaultLevel) =>
 
 /**
  * Averages over the classes that occur in either column, as in scikit-learn: `micro` of the three
- * is the accuracy; the intervals of the other averages are normal, by the delta method on the
- * whole confusion matrix, so that they know that classes share rows.
+ * is the accuracy. The intervals of the other averages are the wider one, below and above, of two:
+ * the normal one by the delta method on the whole confusion matrix, which knows that classes share
+ * rows, and that by the classes' own intervals (`reachOfShares`), which knows how little a class of
+ * few rows says.
  */
 export function averageMetrics(
   confusion: ConfusionCounts,
@@ -101,32 +104,52 @@ export function averageMetrics(
   }
   const bySupport = average === "weighted";
   const weights = classes.map(({ tp, fn }) => (bySupport ? (tp + fn) / n : 1 / classes.length));
-  const of = (parts: Parts) => weighted(confusion, classes, weights, parts, level, bySupport);
-  return { precision: of(precisionParts), recall: of(recallParts), f1: of(f1Parts) };
+  const of = (metric: ClassMetric) =>
+    weighted(confusion, classes, weights, metric, level, bySupport);
+  return { precision: of(precisionOf), recall: of(recallOf), f1: of(f1Of) };
 }
 
-/** A metric of one class and its derivatives by tp, fp and fn. */
-type Parts = (counts: BinaryCounts) => readonly [number, number, number, number];
+interface ClassMetric {
+  /** The metric of one class and its derivatives by tp, fp and fn. */
+  readonly parts: (counts: BinaryCounts) => readonly [number, number, number, number];
+  /** Its own interval; `null` where it is 0 by convention. */
+  readonly interval: (counts: BinaryCounts, level: number) => Interval | null;
+}
 
-const precisionParts: Parts = ({ tp, fp }) => {
-  const n = tp + fp;
-  return n === 0 ? [0, 0, 0, 0] : [tp / n, fp / n ** 2, -tp / n ** 2, 0];
+const wilsonOrNull = (hits: number, n: number, level: number): Interval | null =>
+  n === 0 ? null : wilsonInterval(hits, n, level);
+
+const precisionOf: ClassMetric = {
+  parts: ({ tp, fp }) => {
+    const n = tp + fp;
+    return n === 0 ? [0, 0, 0, 0] : [tp / n, fp / n ** 2, -tp / n ** 2, 0];
+  },
+  interval: ({ tp, fp }, level) => wilsonOrNull(tp, tp + fp, level),
 };
-const recallParts: Parts = ({ tp, fn }) => {
-  const n = tp + fn;
-  return n === 0 ? [0, 0, 0, 0] : [tp / n, fn / n ** 2, 0, -tp / n ** 2];
+const recallOf: ClassMetric = {
+  parts: ({ tp, fn }) => {
+    const n = tp + fn;
+    return n === 0 ? [0, 0, 0, 0] : [tp / n, fn / n ** 2, 0, -tp / n ** 2];
+  },
+  interval: ({ tp, fn }, level) => wilsonOrNull(tp, tp + fn, level),
 };
-const f1Parts: Parts = ({ tp, fp, fn }) => {
-  const n = 2 * tp + fp + fn;
-  const slope = (-2 * tp) / n ** 2;
-  return n === 0 ? [0, 0, 0, 0] : [(2 * tp) / n, (2 * (fp + fn)) / n ** 2, slope, slope];
+const f1Of: ClassMetric = {
+  parts: ({ tp, fp, fn }) => {
+    const n = 2 * tp + fp + fn;
+    const slope = (-2 * tp) / n ** 2;
+    return n === 0 ? [0, 0, 0, 0] : [(2 * tp) / n, (2 * (fp + fn)) / n ** 2, slope, slope];
+  },
+  interval: (counts, level) => {
+    const estimate = f1Estimate(counts, level);
+    return estimate.ok ? estimate.value.interval : null;
+  },
 };
 
 function weighted(
   confusion: ConfusionCounts,
   classes: readonly BinaryCounts[],
   weights: readonly number[],
-  parts: Parts,
+  { parts, interval }: ClassMetric,
   level: number,
   bySupport: boolean,
 ): Outcome<Estimate> {
@@ -139,7 +162,16 @@ function weighted(
     const own = i === j ? weight(i) * part(i, 1) : weight(i) * part(i, 3) + weight(j) * part(j, 2);
     return bySupport ? own + (part(i, 0) - value) / n : own;
   };
-  return normalEstimate(value, multinomialError(confusion.counts, gradient), level, shareBounds);
+  const standardError = multinomialError(confusion.counts, gradient);
+  const normal = zOf(level) * standardError;
+  const apart = reachOfShares(
+    classes.flatMap((counts, k) => {
+      const own = interval(counts, level);
+      return own === null ? [] : [{ weight: weight(k), value: part(k, 0), interval: own }];
+    }),
+  );
+  const reach = { below: Math.max(normal, apart.below), above: Math.max(normal, apart.above) };
+  return defined({ value, standardError, interval: intervalAround(value, reach, shareBounds) });
 }
 
 function diagonal({ counts }: ConfusionCounts): { correct: number; n: number } {

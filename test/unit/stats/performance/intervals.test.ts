@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { RankSums } from "../../../../src/measure/score-counts.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
+import { normalDraws } from "../../../../src/stats/normal-draws.ts";
 import { zOf } from "../../../../src/stats/performance/estimate.ts";
+import { binaryMetrics } from "../../../../src/stats/performance/binary-metrics.ts";
 import { matthewsCorrelation } from "../../../../src/stats/performance/matthews-correlation.ts";
 import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
 import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.ts";
@@ -10,6 +12,9 @@ import {
   shareEstimate,
   wilsonInterval,
 } from "../../../../src/stats/performance/wilson-interval.ts";
+import { seededRandom } from "../../../../src/stats/random.ts";
+import { normalSf } from "../../../../src/stats/special/normal.ts";
+import { studentTwoSidedQuantile } from "../../../../src/stats/special/student-t.ts";
 import { given } from "../../support/given.ts";
 
 const reasonOf = (outcome: Outcome<unknown>) => (outcome.ok ? null : outcome.reason);
@@ -76,9 +81,46 @@ describe("Matthews' correlation", () => {
       return sum + count * slope * slope;
     }, 0);
     expect(found.standardError).toBeCloseTo(Math.sqrt(variance), 8);
-    const reach = zOf(0.95) * (found.standardError ?? 0);
-    expect(found.interval?.low).toBeCloseTo(found.value - reach, 12);
-    expect(found.interval?.high).toBeCloseTo(found.value + reach, 12);
+    // The interval is that of a table with half a row more in each cell.
+    const padded = given(
+      matthewsCorrelation(
+        [
+          [30.5, 12.5],
+          [8.5, 50.5],
+        ],
+        0.95,
+      ),
+    );
+    const reach = zOf(0.95) * (padded.standardError ?? 0);
+    expect(found.interval?.low).toBeCloseTo(padded.value - reach, 12);
+    expect(found.interval?.high).toBeCloseTo(padded.value + reach, 12);
+  });
+
+  it("and the balanced accuracy hold the truth where positives are few", () => {
+    // 10 % positives, 95 % of them found, 2 % false alarms.
+    const shares = [0.9 * 0.98, 0.9 * 0.02, 0.1 * 0.05, 0.1 * 0.95] as const;
+    const truth = { mcc: phi(shares), balanced_accuracy: (0.98 + 0.95) / 2 };
+    const random = seededRandom(4);
+    const held = { mcc: 0, balanced_accuracy: 0 };
+    const runs = 1000;
+    for (let run = 0; run < runs; run++) {
+      const cells = [0, 0, 0, 0];
+      for (let row = 0; row < 200; row++) {
+        let left = random();
+        const cell = shares.findIndex((share) => (left -= share) < 0);
+        cells[cell] = (cells[cell] ?? 0) + 1;
+      }
+      const [tn = 0, fp = 0, fn = 0, tp = 0] = cells;
+      const found = binaryMetrics({ tp, fp, fn, tn });
+      for (const name of ["mcc", "balanced_accuracy"] as const) {
+        const { interval } = given(found[name]);
+        if (interval !== null && interval.low <= truth[name] && truth[name] <= interval.high) {
+          held[name]++;
+        }
+      }
+    }
+    expect(held.mcc / runs).toBeGreaterThan(0.935);
+    expect(held.balanced_accuracy / runs).toBeGreaterThan(0.935);
   });
 
   it("is 1 where all rows are right and −1 where two classes are exchanged", () => {
@@ -165,12 +207,53 @@ describe("the area under the ROC curve", () => {
     expect(found.value).toBeCloseTo(average(below), 13);
     const error = Math.sqrt(spread(below) + spread(above));
     expect(found.standardError).toBeCloseTo(error, 12);
-    expect(found.interval?.low).toBeCloseTo(found.value - zOf(0.5) * error, 12);
-    const usual = given(rocAuc(sumsOf(positive, negative)));
-    expect(usual.interval).toEqual({
-      low: expect.closeTo(found.value - zOf(0.95) * error, 12),
-      high: 1,
-    });
+    expect(given(rocAuc(sumsOf(positive, negative))).value).toBe(found.value);
+  });
+
+  it("has an interval on the scale of log odds, by Student's t of the rows of both classes", () => {
+    const sums = sumsOf([0.9, 0.5, 0.1], [0.3, 0.5]);
+    const found = given(rocAuc(sums));
+    // The share of negatives below each positive, and of positives above each negative.
+    const placements = [1, 0.75, 0];
+    const others = [2 / 3, 0.5];
+    const spread = (list: readonly number[]) => {
+      const middle = list.reduce((sum, x) => sum + x, 0) / list.length;
+      return list.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (list.length - 1) / list.length;
+    };
+    const [v, w] = [spread(placements), spread(others)];
+    const area = 1.75 / 3;
+    expect(found.value).toBeCloseTo(area, 13);
+    const df = (v + w) ** 2 / (v ** 2 / 2 + w ** 2);
+    const t = studentTwoSidedQuantile(0.05, df);
+    const reach = (t * Math.sqrt(v + w)) / (area * (1 - area));
+    const odds = (x: number) => Math.log(x / (1 - x));
+    expect(odds(found.interval?.low ?? 0)).toBeCloseTo(odds(area) - reach, 10);
+    expect(odds(found.interval?.high ?? 0)).toBeCloseTo(odds(area) + reach, 10);
+  });
+
+  it.each([
+    [10, 190, 3, 0.9],
+    [20, 20, 2, 0.93],
+    [100, 100, 2, 0.93],
+    [190, 10, 1, 0.93],
+  ])("holds the true area of %i and %i rows, %i deviations apart", (n, m, shift, least) => {
+    const normal = normalDraws(seededRandom(n + m + shift));
+    const draw = (rows: number, by: number) => Array.from({ length: rows }, () => normal() + by);
+    // P(one normal number is above another one that is so much lower).
+    const truth = 1 - normalSf(shift / Math.SQRT2);
+    const runs = 400;
+    let held = 0;
+    for (let run = 0; run < runs; run++) {
+      const { interval } = given(rocAuc(sumsOf(draw(n, shift), draw(m, 0))));
+      if (interval !== null && interval.low <= truth && truth <= interval.high) held++;
+    }
+    // Less two standard deviations of 400 runs.
+    expect(held / runs).toBeGreaterThan(least - 0.03);
+  });
+
+  it("knows nothing of scores that are all equal", () => {
+    const same = given(rocAuc(sumsOf([0.5, 0.5], [0.5, 0.5, 0.5])));
+    expect(same).toEqual({ value: 0.5, standardError: 0, interval: { low: 0.5, high: 0.5 } });
   });
 
   it("has Wilson's interval of the smaller class where the classes are apart", () => {
@@ -201,7 +284,11 @@ describe("the area under the ROC curve", () => {
     expect(found.value).toBeCloseTo(((a?.value ?? 0) + (b?.value ?? 0)) / 2, 13);
     const error = ((a?.standardError ?? 0) + (b?.standardError ?? 0)) / 2;
     expect(found.standardError).toBeCloseTo(error, 13);
-    expect(found.interval?.low).toBeCloseTo(found.value - zOf(0.6) * error, 12);
+    const lows = list.map((sums) => given(rocAuc(sums, 0.6)).interval?.low ?? 0);
+    expect(found.interval?.low).toBeCloseTo(((lows[0] ?? 0) + (lows[1] ?? 0)) / 2, 13);
+    // Classes that are fully apart have no standard error, but not everything is known of them.
+    const apart = sumsOf([0.8, 0.9], [0.1, 0.2]);
+    expect(given(macroRocAuc([apart, apart])).interval).toEqual(wilsonInterval(2, 2));
     const single = sumsOf([0.5], [0.1, 0.7, 0.9]);
     expect(given(macroRocAuc([single, ...list])).interval).toBeNull();
     expect(reasonOf(macroRocAuc([]))).toBe("there are no classes");
