@@ -1,9 +1,9 @@
 import type { LossSums, PairedCorrectness, PairedLosses } from "../../measure/paired.ts";
-import { undefinedBecause, type Outcome } from "../outcome.ts";
+import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
 import { betaI } from "../special/incomplete-beta.ts";
 import { normalTwoSided } from "../special/normal.ts";
 import { chiSquareSf } from "../special/chi-square.ts";
-import { defaultLevel, normalEstimate, type Estimate } from "./estimate.ts";
+import { defaultLevel, normalEstimate, zOf, type Estimate } from "./estimate.ts";
 
 /** A metric of two models on the same rows. */
 export interface PairedDifference {
@@ -19,10 +19,12 @@ export interface PairedDifference {
 const exactUpTo = 25;
 
 /**
- * The difference in accuracy, with its normal interval, and McNemar's test on the rows on which
- * only one of the two is right: exact (binomial) up to 25 of them, else χ² with continuity
- * correction. Source: Q. McNemar, Psychometrika 12 (1947) 153–157; A. L. Edwards, ibid. 13 (1948)
- * 185–187.
+ * The difference in accuracy, and McNemar's test on the rows on which only one of the two is right:
+ * exact (binomial) up to 25 of them, else χ² with continuity correction. The interval is normal
+ * with one row more of each of these two kinds, so that it has a width where none was seen: with
+ * b + 1 and c + 1 among n + 2. Source: Q. McNemar, Psychometrika 12 (1947) 153–157; A. L. Edwards,
+ * ibid. 13 (1948) 185–187; D. G. Bonett, R. M. Price, J. Educ. Behav. Stat. 37 (2012) 479–488 for
+ * the interval.
  */
 export function accuracyDifference(
   { both, championOnly, challengerOnly, neither }: PairedCorrectness,
@@ -31,14 +33,19 @@ export function accuracyDifference(
   const n = both + championOnly + challengerOnly + neither;
   if (n === 0) return undefinedBecause("no row has a label and both predictions");
   const value = (challengerOnly - championOnly) / n;
-  const split = championOnly + challengerOnly;
-  const error = Math.sqrt(Math.max(0, split / n - value * value) / n);
+  const [b, c] = [(championOnly + 1) / (n + 2), (challengerOnly + 1) / (n + 2)];
+  const standardError = Math.sqrt((b + c - (c - b) ** 2) / (n + 2));
+  const reach = zOf(level) * standardError;
+  const interval = {
+    low: Math.max(-1, Math.min(value, c - b - reach)),
+    high: Math.min(1, Math.max(value, c - b + reach)),
+  };
   return {
     ok: true,
     value: {
       champion: (both + championOnly) / n,
       challenger: (both + challengerOnly) / n,
-      difference: normalEstimate(value, error, level, { low: -1, high: 1 }),
+      difference: defined({ value, standardError, interval }),
       pValue: mcNemar(championOnly, challengerOnly),
     },
   };

@@ -53,6 +53,25 @@ describe("champion and challenger", () => {
     expect(accuracyDifference(none).ok).toBe(false);
   });
 
+  it("may differ in accuracy though no row has shown it", () => {
+    const of = (championOnly: number, challengerOnly: number, n: number) => {
+      const both = n - championOnly - challengerOnly;
+      const counts = { both, championOnly, challengerOnly, neither: 0, disagree: 0 };
+      return given(given(accuracyDifference(counts)).difference);
+    };
+    const equal = of(0, 0, 98);
+    // One more row of either kind, of 100: ± 1.96 √(0.02 / 100).
+    expect(equal).toMatchObject({ value: 0 });
+    expect(equal.interval?.low).toBeCloseTo(-1.959963985 * Math.sqrt(0.02 / 100), 8);
+    expect(equal.interval?.high).toBeCloseTo(1.959963985 * Math.sqrt(0.02 / 100), 8);
+    // (c − b) = −0.04 of 6 and 2 in 100: the value itself is −5 + 1 of 98.
+    const worse = of(5, 1, 98);
+    expect(worse.value).toBeCloseTo(-4 / 98, 12);
+    const error = Math.sqrt((0.08 - 0.04 ** 2) / 100);
+    expect(worse.interval?.low).toBeCloseTo(-0.04 - 1.959963985 * error, 8);
+    expect(of(3, 0, 3).interval?.low).toBe(-1);
+  });
+
   it("differ in error by the moments of the rows' differences", async () => {
     const rows = [
       [1, 2, 1],
