@@ -6,8 +6,9 @@ import {
 } from "../../../../src/measure/ranking-sums.ts";
 import { rankingSql } from "../../../../src/sql/ranking.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
-import { zOf, type Estimate } from "../../../../src/stats/performance/estimate.ts";
+import type { Estimate } from "../../../../src/stats/performance/estimate.ts";
 import { rankingMetrics } from "../../../../src/stats/performance/ranking-metrics.ts";
+import { wilsonInterval } from "../../../../src/stats/performance/wilson-interval.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { given } from "../../support/given.ts";
 import { evidentlyCases, valuesList } from "../../support/performance-golden.ts";
@@ -103,10 +104,39 @@ describe("rankings", () => {
     const error = Math.sqrt(0.5 / 3 / 4);
     expect(value).toBe(0.5);
     expect(standardError).toBeCloseTo(error, 14);
-    expect(interval?.low).toBeCloseTo(0.5 - zOf(0.8) * error, 14);
-    expect(interval?.high).toBeCloseTo(0.5 + zOf(0.8) * error, 14);
-    expect(given(recall).interval?.high).toBe(1);
-    expect(given(mrr)).toMatchObject({ value: 0, standardError: 0 });
+    // As of eight rows of zeros and ones: 0.25 / 8 is √0.03125², the variance with ddof 0.
+    expect(interval).toEqual({
+      low: expect.closeTo(wilsonInterval(4, 8, 0.8).low, 12),
+      high: expect.closeTo(wilsonInterval(4, 8, 0.8).high, 12),
+    });
+    expect(given(recall).interval?.high).toBeLessThanOrEqual(1);
+    expect(given(recall).interval?.high).toBeGreaterThan(0.9);
+    // None of four users had a hit: that says little of the next ones.
+    expect(given(mrr)).toEqual({
+      value: 0,
+      standardError: 0,
+      interval: wilsonInterval(0, 4, 0.8),
+    });
+  });
+
+  it("have the interval of a share where users have a hit or none", () => {
+    const zero = { precision: 0, recall: 0, f1: 0, map: 0, ndcg: 0, mrr: 0, hit_rate: 3 };
+    const { hit_rate } = rankingMetrics({
+      k: 2,
+      users: 200,
+      noFeedback: 0,
+      sums: zero,
+      squares: zero,
+    });
+    const { interval } = given(hit_rate);
+    expect(interval?.low).toBeCloseTo(wilsonInterval(3, 200).low, 12);
+    expect(interval?.high).toBeCloseTo(wilsonInterval(3, 200).high, 12);
+  });
+
+  it("have the usual level unless another is asked for", () => {
+    const own = { precision: 1, recall: 1, f1: 1, map: 1, ndcg: 1, mrr: 1, hit_rate: 1 };
+    const zero = { precision: 0, recall: 0, f1: 0, map: 0, ndcg: 0, mrr: 0, hit_rate: 0 };
+    const sums: RankingSums = { k: 1, users: 3, noFeedback: 0, sums: own, squares: own };
     expect(rankingMetrics(sums)).toEqual(rankingMetrics(sums, 0.95));
     const single = { ...sums, users: 1, sums: { ...zero, precision: 0.5 } };
     expect(given(rankingMetrics(single).precision)).toMatchObject({
