@@ -4,7 +4,7 @@ import {
   type GroupOutcomes,
 } from "../../measure/group-outcomes.ts";
 import { defined, undefinedBecause, type Outcome } from "../outcome.ts";
-import { defaultLevel, zOf, type Interval } from "../performance/estimate.ts";
+import { defaultLevel, type Interval } from "../performance/estimate.ts";
 import { wilsonInterval } from "../performance/wilson-interval.ts";
 import {
   defaultLimits,
@@ -57,9 +57,9 @@ export function rateDifference(
 
 /**
  * The smallest ratio of a rate between two groups (or between a group and all rows, whichever
- * way is below 1); 1 is equal. Interval: Katz' on the logarithm, with half a row added where a
- * count is 0. Source: Fairlearn's `MetricFrame.ratio`; D. Katz et al., Biometrics 34 (1978)
- * 469–474.
+ * way is below 1); 1 is equal. Interval: by the Wilson intervals of both rates (MOVER), which holds
+ * at rates of 0 and 1, too. Source: Fairlearn's `MetricFrame.ratio`; A. Donner, G. Y. Zou, Stat.
+ * Methods Med. Res. 21 (2012) 347–359.
  */
 export function rateRatio(
   groups: Groups,
@@ -72,7 +72,7 @@ export function rateRatio(
     return undefinedBecause("the rate is 0 in every group, so there is no ratio");
   }
   const ratio = ({ lower, higher }: Pair) => shareOf(lower) / shareOf(higher);
-  return disparityOf(pairs.value, ratio, (a, b) => a < b, katzInterval(level));
+  return disparityOf(pairs.value, ratio, (a, b) => a < b, ratioInterval(level));
 }
 
 /** The outcomes of all groups together, also of those that are too small to be judged. */
@@ -152,16 +152,24 @@ const newcombeInterval =
     };
   };
 
-const katzInterval =
+/**
+ * The limits of p/q from the Wilson limits of both. With l of p's and u of q's limits, the lower one
+ * is the ratio r at which p − r q would be as far from 0 as both limits allow:
+ * (pq − √(p²q² − l(2p − l) u(2q − u))) / (u(2q − u)); the upper one with the other limits and +.
+ */
+const ratioInterval =
   (level: number) =>
   ({ lower, higher }: Pair): Interval => {
-    // The higher count is not 0: there would be no ratio.
-    const half = lower.part === 0 ? 0.5 : 0;
-    const x = lower.part + half;
-    const y = higher.part + half;
-    const n = lower.whole + half;
-    const m = higher.whole + half;
-    const reach = zOf(level) * Math.sqrt(Math.max(0, 1 / x - 1 / n + 1 / y - 1 / m));
-    const center = Math.log(x / n / (y / m));
-    return { low: Math.exp(center - reach), high: Math.exp(center + reach) };
+    const p = shareOf(lower);
+    const q = shareOf(higher);
+    const a = wilsonInterval(lower.part, lower.whole, level);
+    const b = wilsonInterval(higher.part, higher.whole, level);
+    const root = (own: number, other: number) =>
+      Math.sqrt(Math.max(0, (p * q) ** 2 - own * (2 * p - own) * other * (2 * q - other)));
+    const low = a.low * (2 * p - a.low);
+    return {
+      // The same, without a difference of nearly equal numbers.
+      low: low === 0 ? 0 : low / (p * q + root(a.low, b.high)),
+      high: (p * q + root(a.high, b.low)) / (b.low * (2 * q - b.low)),
+    };
   };

@@ -8,7 +8,6 @@ import {
 import { entropyIndices } from "../../../../src/stats/fairness/generalised-entropy.ts";
 import { groupRate, rateNames, type RateName } from "../../../../src/stats/fairness/group-rate.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
-import { zOf } from "../../../../src/stats/performance/estimate.ts";
 import { wilsonInterval } from "../../../../src/stats/performance/wilson-interval.ts";
 import { given } from "../../support/given.ts";
 
@@ -106,23 +105,38 @@ describe("how unequal a rate is", () => {
     }
   });
 
-  it("has Katz' interval for the ratio, with half a row added where a count is 0", () => {
-    const katz = (x: number, n: number, y: number, m: number, level: number) => {
-      const reach = zOf(level) * Math.sqrt(1 / x - 1 / n + 1 / y - 1 / m);
-      return [(x / n / (y / m)) * Math.exp(-reach), (x / n / (y / m)) * Math.exp(reach)] as const;
-    };
+  it("has the interval of the ratio from those of both rates", () => {
     for (const level of [0.95, 0.6]) {
+      const [p, q] = [24 / 40, 36 / 40];
+      const a = wilsonInterval(24, 40, level);
+      const b = wilsonInterval(36, 40, level);
       const { interval } = given(rateRatio(groups, "tpr", { level }));
-      const [low, high] = katz(24, 40, 36, 40, level);
-      expect(interval?.low).toBeCloseTo(low, 13);
-      expect(interval?.high).toBeCloseTo(high, 13);
+      // At a limit r the distance of p − r q from 0 is that of both limits, as of a difference.
+      const low = interval?.low ?? 0;
+      expect(p - low * q).toBeCloseTo(Math.hypot(p - a.low, low * (b.high - q)), 12);
+      const high = interval?.high ?? 0;
+      expect(high * q - p).toBeCloseTo(Math.hypot(a.high - p, high * (q - b.low)), 12);
     }
     // False positives: none of 60 in c, 20 of 60 in b.
     const none = given(rateRatio(groups, "fpr"));
     expect(none).toMatchObject({ value: 0, lower: "c", higher: "b" });
-    const [low, high] = katz(0.5, 60.5, 20.5, 60.5, 0.95);
-    expect(none.interval?.low).toBeCloseTo(low, 14);
-    expect(none.interval?.high).toBeCloseTo(high, 14);
+    expect(none.interval?.low).toBe(0);
+    const high = none.interval?.high ?? 0;
+    const [c, b] = [wilsonInterval(0, 60), wilsonInterval(20, 60)];
+    expect(high / 3).toBeCloseTo(Math.hypot(c.high, high * (1 / 3 - b.low)), 12);
+  });
+
+  it("does not hold equal rates of 1 for certainly equal", () => {
+    const all = (n: number) => ({ ...emptyGroupOutcomes, rows: n, predicted: n, selected: n });
+    const both = new Map([
+      ["a", all(40)],
+      ["b", all(40)],
+    ]);
+    const { value, interval } = given(rateRatio(both, "selection_rate"));
+    expect(value).toBe(1);
+    // Newcombe's lower limit of 40 of 40 is 0.912.
+    expect(interval?.low).toBeCloseTo(wilsonInterval(40, 40).low, 3);
+    expect(interval?.high).toBeCloseTo(1 / wilsonInterval(40, 40).low, 1);
   });
 
   it("is told against all rows by the group farthest from them, without an interval", () => {
