@@ -8,6 +8,11 @@ import { symmetricEigen } from "./symmetric-eigen.ts";
 /** Where the characteristic functions are compared, in units of 1 / (half the pooled IQR). */
 const points = [0.4, 0.8] as const;
 
+/** With fewer rows than this on the smaller side, and twice as many on the other, p is too small. */
+const fewRows = 500;
+const roughNote =
+  "one side has few rows beside the other: without drift this p-value is below 0.05 more often than in 1 of 20 columns";
+
 /**
  * The Epps–Singleton test: compares the empirical characteristic functions at two points, and so
  * sees differences in shape that rank tests miss; made for discrete data too. The statistic is W.
@@ -15,6 +20,8 @@ const points = [0.4, 0.8] as const;
  * Source: T. W. Epps, K. J. Singleton, J. Stat. Comput. Simul. 26 (1986) 177–203; as
  * `scipy.stats.epps_singleton_2samp` (and Evidently's `es`): t = 0.4 and 0.8, chi-square p-value
  * with the rank of the covariance as degrees of freedom, correction for samples below 25 rows.
+ * The four by four covariance of few rows is poorly known: without drift p ≤ 0.05 in 10 to 14 of
+ * 100 pairs of 100 and 500 rows, in 38 of 20 and 200 (SciPy's too). A note says so.
  */
 export function eppsSingletonTest(reference: Ecdf, current: Ecdf): Outcome<TestResult> {
   const n = reference.n;
@@ -46,7 +53,9 @@ export function eppsSingletonTest(reference: Ecdf, current: Ecdf): Outcome<TestR
   });
   if (Math.max(n, m) < 25) statistic /= 1 + N ** -0.45 + 10.1 * (n ** -1.7 + m ** -1.7);
   if (!Number.isFinite(statistic)) return undefinedBecause("the values lie too far apart");
-  return defined({ statistic, pValue: chiSquareSf(statistic, rank) });
+  const pValue = chiSquareSf(statistic, rank);
+  const isRough = Math.min(n, m) < fewRows && Math.max(n, m) >= 2 * Math.min(n, m);
+  return defined({ statistic, pValue, ...(isRough ? { note: roughNote } : {}) });
 }
 
 /** Mean and covariance (ddof 0) of (cos t₁z, cos t₂z, sin t₁z, sin t₂z), z = (x − origin)/unit. */
