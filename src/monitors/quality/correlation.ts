@@ -85,7 +85,9 @@ function pairResult(
   const now = associationOf(pair.current, params.categorical);
   const both = before.ok && now.ok;
   const middle = both ? (before.value + now.value) / 2 : 0;
-  const limits = [chanceOf(pair.reference, middle, alpha), chanceOf(pair.current, middle, alpha)];
+  const limits = [pair.reference, pair.current].map((side) =>
+    chanceOf(side, middle, alpha, measure),
+  );
   const [r, c] = limits;
   return {
     a,
