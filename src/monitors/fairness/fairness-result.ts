@@ -97,6 +97,8 @@ export const fairnessSchema = v.object({
   /** The class that counts as selected. */
   positive: v.nullable(v.string()),
   positiveBecause: v.string(),
+  /** The first classes, of which that is chosen; reports of older versions do not list them. */
+  labels: v.optional(v.array(v.string())),
   /** The column that decides. */
   prediction: v.string(),
   hasLabels: v.boolean(),

@@ -11,6 +11,7 @@ import { sensitiveColumns, sensitiveGroups } from "./sensitive-groups.ts";
 const id = "fairness.group";
 const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
 const edgeRows = 20_000;
+const shownLabels = 50;
 
 const params = v.object({
   /** The class that counts as selected; guessed where `null`. */
@@ -85,6 +86,7 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
         kind: model.kind,
         positive,
         positiveBecause: because,
+        ...(isClasses ? { labels: measured.labels.slice(0, shownLabels) } : {}),
         prediction: (model.prediction ?? model.probabilities[0])?.name ?? "",
         hasLabels: model.target !== null,
         minimumSize: chosen.minimumSize,

@@ -32,6 +32,8 @@ export interface MeasuredGroups extends Pair<MeasuredGroupSide> {
 
 export interface MeasuredFairness {
   readonly positive: Positive;
+  /** The classes; none where the model gives numbers. */
+  readonly labels: readonly string[];
   readonly hasScores: boolean;
   readonly columns: readonly MeasuredGroups[];
 }
@@ -54,11 +56,11 @@ export const measureFairness =
         );
         columns.push({ groups: own, ...sides });
       }
-      return { positive, hasScores: false, columns };
+      return { positive, labels: [], hasScores: false, columns };
     }
     const { positive, labels } = await measurePositive(ask, model, chosenPositive);
     const { label } = positive;
-    if (label === null) return { positive, hasScores: false, columns: [] };
+    if (label === null) return { positive, labels, hasScores: false, columns: [] };
     const [score] = scoreColumns(model.probabilities, labels, label);
     const sides = await onBothSides((side, name) =>
       measureClasses(side, name, {
@@ -74,7 +76,7 @@ export const measureFairness =
       reference: { ...emptySide, ...sides.reference.get(own) },
       current: { ...emptySide, ...sides.current.get(own) },
     }));
-    return { positive, hasScores: score !== undefined, columns };
+    return { positive, labels, hasScores: score !== undefined, columns };
   };
 
 interface ClassRequest {
