@@ -24,6 +24,16 @@ test("target and prediction drift show which relations moved", async ({ page, si
     columns.find(({ monitor }) => monitor === id),
   );
   expect(target?.value).toBe(drift?.value);
+
+  const estimated = page.locator("#estimated");
+  await estimated.getByRole("button", { name: "Estimate it all the same" }).click();
+  await expect(estimated.getByRole("button", { name: "MAE" })).toBeVisible();
+  await waitForRun(page, "done");
+  const { metrics } = await exportJson(page);
+  const of = (monitor: string, metric: string) =>
+    metrics.find((own) => own.monitor === monitor && own.metric === metric)?.value ?? NaN;
+  const realized = of("performance.regression", "mae");
+  expect(of("performance.estimated", "estimated_mae") / realized).toBeCloseTo(1, 0);
 });
 
 test("performance is estimated beside what labels say", async ({ page, site }) => {

@@ -1,4 +1,5 @@
 import type { Report } from "../../notebook/report.ts";
+import { errorIsKnown } from "../../monitors/performance/estimated/messages.ts";
 import { groupBy } from "../group-by.ts";
 
 /** A section of the report's page. */
@@ -81,7 +82,9 @@ export function pageSections(
       : []),
     ...(ranksItems(report) ? [{ id: "ranking", title: "Ranking", group: "Report" as const }] : []),
     ...areas.map(({ id, title }) => ({ id, title, group: "Report" as const })),
-    ...found(["performance.estimated"], "estimated", "Performance without labels"),
+    ...(hasResult(report, "performance.estimated") || (canChange && isErrorKnown(report))
+      ? [{ id: "estimated", title: "Performance without labels", group: "Report" as const }]
+      : []),
     ...optional("performance.challenger", "challenger", "Champion and challenger"),
     ...optional("performance.segments", "segments", "Weak spots"),
     ...found(["fairness.group"], "fairness", "Bias"),
@@ -115,6 +118,12 @@ export const ranksItems = (report: Report): boolean =>
 export const hasPerformance = (report: Report): boolean =>
   predictors.some((monitor) => hasCell(report, monitor)) &&
   (!ranksItems(report) || predictors.some((monitor) => hasResult(report, monitor)));
+
+/** Whether an error was not estimated only because the labels say it. */
+const isErrorKnown = ({ checks }: Report): boolean =>
+  checks.some(
+    ({ monitor, message }) => monitor === "performance.estimated" && message === errorIsKnown,
+  );
 
 const predictors = ["performance.regression", "performance.classification"];
 

@@ -16,6 +16,7 @@ import { decidesFrom, labelOn, numberOf } from "../../fairness/decision-model.ts
 import { measurePositive } from "../../measure-positive.ts";
 import { scoreColumns } from "../score-columns.ts";
 import { orderOn, type EstimatedModel } from "./estimated-model.ts";
+import { errorIsKnown } from "./messages.ts";
 
 /** Up to so many rows a side, every row counts; of larger sides, `fewRows` evenly spaced ones. */
 const manyRows = 60_000;
@@ -110,9 +111,7 @@ async function measureNumbers(
 ): Promise<MeasuredForEstimate> {
   const { target, prediction, features } = model;
   if (!always && (await labelsMissing(ask.current, target)) === 0) {
-    const reason =
-      "every current row has its label, so the error is known and need not be estimated; ask for it with the parameter always";
-    return { kind: "nothing", reason };
+    return { kind: "nothing", reason: errorIsKnown };
   }
   const sqlOn = (side: Side): string => {
     const lossModel: LossModel = {

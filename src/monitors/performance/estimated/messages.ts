@@ -1,6 +1,10 @@
 import { count, number } from "../../../format.ts";
 import { metricWord, plural } from "../../../messages.ts";
 
+/** Why nothing is estimated of a number; the page offers to do it all the same. */
+export const errorIsKnown =
+  "every current row has its label, so the error is known and need not be estimated; ask for it with the parameter always";
+
 export const stableEstimate = (
   metric: string,
   better: "lower" | "higher",
