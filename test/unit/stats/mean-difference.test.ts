@@ -38,6 +38,11 @@ describe("the error of a difference of two means", () => {
     );
     expect(apart.square).toBeCloseTo(0.401, 12);
     expect(apart.df).toBeCloseTo(0.401 ** 2 / (0.16 / 9 + 1e-6 / 999), 8);
+    const turned = differenceError(
+      { n: 1000, mean: 0, variance: 1 },
+      { n: 10, mean: 0, variance: 4 },
+    );
+    expect(turned.df).toBeCloseTo(apart.df, 8);
     // 30 of 1100 together: 1100/1099 · p (1 − p) (1/100 + 1/1000).
     const together = differenceError(rate(0, 100), rate(30, 1000));
     const p = 30 / 1100;

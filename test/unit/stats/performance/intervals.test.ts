@@ -3,7 +3,11 @@ import type { RankSums } from "../../../../src/measure/score-counts.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { normalDraws } from "../../../../src/stats/normal-draws.ts";
-import { zOf } from "../../../../src/stats/performance/estimate.ts";
+import {
+  intervalAround,
+  reachOfShares,
+} from "../../../../src/stats/performance/combined-shares.ts";
+import { shareBounds, zOf } from "../../../../src/stats/performance/estimate.ts";
 import { binaryMetrics } from "../../../../src/stats/performance/binary-metrics.ts";
 import { matthewsCorrelation } from "../../../../src/stats/performance/matthews-correlation.ts";
 import { rankSums } from "../../../../src/stats/performance/rank-sums.ts";
@@ -211,19 +215,19 @@ describe("the area under the ROC curve", () => {
   });
 
   it("has an interval on the scale of log odds, by Student's t of the rows of both classes", () => {
-    const sums = sumsOf([0.9, 0.5, 0.1], [0.3, 0.5]);
+    const sums = sumsOf([0.9, 0.5, 0.1], [0.3, 0.5, 0.2]);
     const found = given(rocAuc(sums));
     // The share of negatives below each positive, and of positives above each negative.
-    const placements = [1, 0.75, 0];
-    const others = [2 / 3, 0.5];
+    const placements = [1, 2.5 / 3, 0];
+    const others = [2 / 3, 0.5, 2 / 3];
     const spread = (list: readonly number[]) => {
       const middle = list.reduce((sum, x) => sum + x, 0) / list.length;
       return list.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (list.length - 1) / list.length;
     };
     const [v, w] = [spread(placements), spread(others)];
-    const area = 1.75 / 3;
+    const area = 5.5 / 9;
     expect(found.value).toBeCloseTo(area, 13);
-    const df = (v + w) ** 2 / (v ** 2 / 2 + w ** 2);
+    const df = (v + w) ** 2 / (v ** 2 / 2 + w ** 2 / 2);
     const t = studentTwoSidedQuantile(0.05, df);
     const reach = (t * Math.sqrt(v + w)) / (area * (1 - area));
     const odds = (x: number) => Math.log(x / (1 - x));
@@ -294,5 +298,25 @@ describe("the area under the ROC curve", () => {
     expect(reasonOf(macroRocAuc([]))).toBe("there are no classes");
     const empty = macroRocAuc([...list, sumsOf([], [0.1])]);
     expect(reasonOf(empty)).toBe("a class has no rows, or all of them");
+  });
+});
+
+describe("an interval around a value", () => {
+  it("reaches as far as it is told, and not beyond the bounds", () => {
+    const reach = { below: 0.25, above: 0.125 };
+    expect(intervalAround(0.5, reach, shareBounds)).toEqual({ low: 0.25, high: 0.625 });
+    expect(intervalAround(0.125, reach, shareBounds)).toEqual({ low: 0, high: 0.25 });
+    expect(intervalAround(0.9375, reach, shareBounds)).toEqual({ low: 0.6875, high: 1 });
+  });
+
+  it("of weighed shares reaches as a right-angled triangle does", () => {
+    const share = (weight: number, low: number, high: number) => ({
+      weight,
+      value: 0.5,
+      interval: { low, high },
+    });
+    const reach = reachOfShares([share(1, 0.2, 0.9), share(2, 0.3, 0.65)]);
+    expect(reach.below).toBeCloseTo(0.5, 14);
+    expect(reach.above).toBeCloseTo(0.5, 14);
   });
 });
