@@ -46,7 +46,12 @@ export interface ProductSums {
 
 /** What one pair of columns of one side comes to. */
 export type PairMeasurement =
-  | { readonly kind: "products"; readonly sums: ProductSums }
+  | {
+      readonly kind: "products";
+      readonly sums: ProductSums;
+      /** Rows times the variance of Pearson's correlation, see `scatterRatio`; absent if unknown. */
+      readonly scatter?: number;
+    }
   /** Aligned values, NaN where missing or infinite; of small tables only, for Kendall's tau. */
   | { readonly kind: "values"; readonly x: Float64Array; readonly y: Float64Array }
   | { readonly kind: "too many rows"; readonly rows: number }
@@ -73,6 +78,10 @@ export function decodeProductSums(rows: Rows, pairs: readonly PairPlan[]): reado
     xy: at(`xy_${p}`),
   }));
 }
+
+/** Decodes the row of `scatterSql`. */
+export const decodeScatters = (rows: Rows, pairs: number): readonly number[] =>
+  Array.from({ length: pairs }, (_, p) => numberAt(rows, `w_${p}`, 0));
 
 /** Decodes `groupSumsSql`: for each grouping, for each number, the moments of every category. */
 export function decodeGroupSums(

@@ -9,6 +9,16 @@ export interface PairPlan {
   readonly gaps: { readonly i: boolean; readonly j: boolean };
 }
 
+/** Two of a statement's columns as standard scores among the rows of the pair, and what they say. */
+export interface ScatterPlan {
+  readonly i: number;
+  readonly j: number;
+  readonly mean: { readonly i: number; readonly j: number };
+  /** One over the standard deviation. */
+  readonly unit: { readonly i: number; readonly j: number };
+  readonly r: number;
+}
+
 /** A numeric expression about a shift and in a unit, so that squares neither overflow nor cancel. */
 export interface ScaledNumber {
   /** A DOUBLE expression, from `numericExpression`. */
@@ -91,6 +101,30 @@ function sumsSql(from: string, columns: number, pairs: readonly PairPlan[]): str
   ]);
   return `SELECT ${[...singles, ...doubles].join(",\n       ")}
 FROM ${from}`;
+}
+
+/** Of each pair's standard scores u and v, the mean of (u v − r (u² + v²) / 2)² as `w_<pair>`. */
+export function scatterSql(
+  slice: SliceRows,
+  numbers: readonly ScaledNumber[],
+  pairs: readonly ScatterPlan[],
+): string {
+  const score = (i: number, mean: number, unit: number) =>
+    `(x${i} - ${numberText(mean)}) * ${numberText(unit)}`;
+  const ofPairs = pairs.map(({ i, j, mean, unit }) => ({
+    u: score(i, mean.i, unit.i),
+    v: score(j, mean.j, unit.j),
+  }));
+  // A column without gaps has the same scores in all of its pairs.
+  const scores = [...new Set(ofPairs.flatMap(({ u, v }) => [u, v]))];
+  const parts = ofPairs.map(({ u, v }, p) => {
+    const [a, b] = [`u${scores.indexOf(u)}`, `u${scores.indexOf(v)}`];
+    return `${a} * ${b} - (${a} * ${a} + ${b} * ${b}) * ${numberText((pairs[p]?.r ?? 0) / 2)} AS e${p}`;
+  });
+  return `SELECT ${pairs.map((_, p) => `COALESCE(AVG(e${p} * e${p}), 0)::DOUBLE AS w_${p}`).join(",\n       ")}
+FROM (SELECT ${parts.join(", ")}
+      FROM (SELECT ${scores.map((text, k) => `${text} AS u${k}`).join(", ")}
+            FROM ${scaledRows(slice, numbers)}))`;
 }
 
 /**

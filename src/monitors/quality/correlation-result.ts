@@ -23,7 +23,10 @@ export interface PairResult {
   readonly current: number | null;
   /** Current minus reference. */
   readonly change: number | null;
-  /** What chance would give in 1 of 20 data sets without a change, in some pair; `null` if unknown. */
+  /**
+   * What chance would give in 1 of 20 data sets without a change, in some pair; `null` if unknown.
+   * Of Pearson's correlation that of normal columns where the change is within it or the threshold.
+   */
   readonly chance: number | null;
   /** Why a number is missing; empty where none is. */
   readonly reason: string;

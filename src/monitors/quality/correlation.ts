@@ -1,11 +1,9 @@
-import { sides } from "../../data/dataset.ts";
 import {
   associationKind,
   type Associations,
   type ColumnPair,
   type PairMeasurement,
 } from "../../measure/association.ts";
-import { measureAssociations } from "../../measure/measure-associations.ts";
 import type { Pair } from "../../measure/need.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import { importantColumns, type ChosenColumns } from "../important-columns.ts";
@@ -13,7 +11,8 @@ import type { DatasetMonitor, DatasetSubject, Finding, Metric } from "../monitor
 import { correlationMessage, correlationNote, nothingToCorrelate } from "./correlation-messages.ts";
 import { correlationParams, type CorrelationParams } from "./correlation-params.ts";
 import type { CorrelationResult, PairResult } from "./correlation-result.ts";
-import { associationOf, chanceOf, measureName, transposed } from "./pair-association.ts";
+import { measureCorrelations } from "./measure-correlations.ts";
+import { alphaOf, changeOf, transposed } from "./pair-association.ts";
 
 const id = "quality.correlation";
 
@@ -33,13 +32,7 @@ export const correlation: DatasetMonitor<
     chosen(subject, params).kept.length < 2
       ? { ok: false, reason: nothingToCorrelate }
       : { ok: true },
-  measures: (subject, params) =>
-    measureAssociations({
-      pairs: pairsOf(chosen(subject, params).kept),
-      numeric: params.kind === "auto" ? "pearson" : params.kind,
-      categories: params.categories,
-      sides,
-    }),
+  measures: (subject, params) => measureCorrelations(pairsOf(chosen(subject, params).kept), params),
   evaluate: (subject, measured, params) => {
     const columns = chosen(subject, params);
     const results = pairResults(pairsOf(columns.kept), measured, params);
@@ -59,7 +52,7 @@ function pairResults(
   associations: Pair<Associations>,
   params: CorrelationParams,
 ): readonly PairResult[] {
-  const alpha = 0.05 / pairs.length;
+  const alpha = alphaOf(pairs);
   const results = pairs.flatMap(({ a, b }, p) => {
     const reference = associations.reference.pairs[p];
     const current = associations.current.pairs[p];
@@ -80,23 +73,15 @@ function pairResult(
   alpha: number,
   params: CorrelationParams,
 ): PairResult {
-  const measure = measureName(pair.reference, params);
-  const before = associationOf(pair.reference, params.categorical);
-  const now = associationOf(pair.current, params.categorical);
-  const both = before.ok && now.ok;
-  const middle = both ? (before.value + now.value) / 2 : 0;
-  const limits = [pair.reference, pair.current].map((side) =>
-    chanceOf(side, middle, alpha, measure),
-  );
-  const [r, c] = limits;
+  const { measure, before, now, change, chance } = changeOf(pair, alpha, params);
   return {
     a,
     b,
     measure,
     reference: before.ok ? before.value : null,
     current: now.ok ? now.value : null,
-    change: both ? now.value - before.value : null,
-    chance: r == null || c == null ? null : Math.hypot(r, c),
+    change,
+    chance,
     reason: [before, now].map((side) => (side.ok ? "" : side.reason)).find(Boolean) ?? "",
   };
 }

@@ -1,11 +1,13 @@
 import { count } from "../../format.ts";
-import type { PairMeasurement } from "../../measure/association.ts";
+import type { ColumnPair, PairMeasurement } from "../../measure/association.ts";
+import type { Pair } from "../../measure/need.ts";
 import { marginsOf } from "../../stats/contingency.ts";
 import { correlationRatio } from "../../stats/correlation-ratio.ts";
 import { cramersV } from "../../stats/cramers-v.ts";
 import { kendall } from "../../stats/kendall.ts";
 import { undefinedBecause, type Outcome } from "../../stats/outcome.ts";
 import { pearsonOfSums } from "../../stats/pearson-of-sums.ts";
+import { scatterRatio } from "../../stats/pearson-scatter.ts";
 import { chiSquareUpperQuantile } from "../../stats/special/chi-square.ts";
 import { theilsU } from "../../stats/theils-u.ts";
 import type { CorrelationParams } from "./correlation-params.ts";
@@ -83,9 +85,10 @@ export function transposed(measurement: PairMeasurement): PairMeasurement {
  * thirds of it for tau, √(1 + r²/2) times as much for Spearman's), and what independence alone reaches for the others,
  * √(χ² / n min(r−1, k−1)) for V and √(χ² / n) for the correlation ratio.
  *
- * Pearson's law is that of normal columns: where two correlated ones have long tails, the change
- * between two samples of one law is beyond this in up to six of ten pairs, where 1 in 20 should be;
- * Spearman's in up to 1 of 10.
+ * Of Pearson's where the `scatter` of the rows was measured, √(its ratio to that of normal columns)
+ * times as much (see `scatterRatio`). Where two correlated columns have long tails, the change
+ * between two samples of one law is beyond this in 4 to 13 of 100 pairs, where 5 should be, and
+ * beyond the limit of normal columns in 8 to 83. Spearman's is in up to 12.
  *
  * Source: R. A. Fisher, Metron 1 (1921) 3–32; D. G. Bonett, T. A. Wright, Psychometrika 65 (2000)
  * 23–28 for Spearman's; and the chi-square law of independence.
@@ -102,7 +105,7 @@ export function chanceOf(
     case "products":
       return timesOrNull(
         correlationChance(measurement.sums.n, r, alpha),
-        measure === "spearman" ? Math.sqrt(1 + (r * r) / 2) : 1,
+        Math.sqrt(measure === "spearman" ? 1 + (r * r) / 2 : ownRatio(measurement)),
       );
     case "values":
       return (
@@ -123,6 +126,37 @@ export function chanceOf(
       return Math.sqrt(chiSquareUpperQuantile(alpha, df) / (n * least));
     }
   }
+}
+
+function ownRatio({ sums, scatter }: Extract<PairMeasurement, { readonly kind: "products" }>) {
+  const r = pearsonOfSums(sums);
+  return r.ok && scatter !== undefined ? scatterRatio(r.value, scatter) : 1;
+}
+
+/** The level at which each pair is held to chance, so that all of them are held to 1 in 20. */
+export const alphaOf = (pairs: readonly ColumnPair[]): number => 0.05 / pairs.length;
+
+/** How a pair's association changed, and what chance gives such a change but for `alpha`. */
+export function changeOf(
+  pair: Pair<PairMeasurement>,
+  alpha: number,
+  params: Pick<CorrelationParams, "kind" | "categorical">,
+) {
+  const measure = measureName(pair.reference, params);
+  const before = associationOf(pair.reference, params.categorical);
+  const now = associationOf(pair.current, params.categorical);
+  const both = before.ok && now.ok;
+  const middle = both ? (before.value + now.value) / 2 : 0;
+  const [r, c] = [pair.reference, pair.current].map((side) =>
+    chanceOf(side, middle, alpha, measure),
+  );
+  return {
+    measure,
+    before,
+    now,
+    change: both ? now.value - before.value : null,
+    chance: r == null || c == null ? null : Math.hypot(r, c),
+  };
 }
 
 /** The spread of Kendall's tau of independent variables, in that of Pearson's correlation. */
