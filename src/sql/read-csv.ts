@@ -130,10 +130,16 @@ export interface NumberUnit {
   readonly place: "before" | "behind";
 }
 
+const gap = "[ \u00a0\u202f]*";
+
+/** A regular expression of what goes with a unit; its one group, a minus before it, stays. */
+export const unitPattern = ({ sign, place }: NumberUnit): string =>
+  place === "before" ? `^([-+]?)${gap}[${sign}]${gap}` : `()${gap}[${sign}]$`;
+
 /** Reads numbers that carry a unit: what the reading fits once the unit is gone. */
-export function withoutUnit(reading: TextReading, { sign, place }: NumberUnit): TextReading {
-  const text = place === "before" ? `^([-+]?)${gap}[${sign}]${gap}` : `${gap}[${sign}]$`;
-  const bare = `regexp_replace(v, ${literal(text)}, ${literal(place === "before" ? "\\1" : "")})`;
+export function withoutUnit(reading: TextReading, unit: NumberUnit): TextReading {
+  const text = unitPattern(unit);
+  const bare = `regexp_replace(v, ${literal(text)}, '\\1')`;
   const over = (sql: string): string => sql.replaceAll(/\bv\b/g, () => bare);
   return {
     type: reading.type,
@@ -141,8 +147,6 @@ export function withoutUnit(reading: TextReading, { sign, place }: NumberUnit): 
     fits: `regexp_matches(v, ${literal(text)}) AND ${over(reading.fits)}`,
   };
 }
-
-const gap = "[ \u00a0\u202f]*";
 
 /**
  * Moments by `strptime` formats, in UTC. The cast from text drops offsets silently, hence the way

@@ -73,7 +73,10 @@ function wellApart(edges: Float64Array, reference: Ecdf, current: Ecdf): Float64
   });
 }
 
-/** The rows between edges (above the lower, up to the upper one), and the sum by which they exceed the lower. */
+/**
+ * The rows between edges (above the lower, up to the upper one), and the sum by which they exceed
+ * the lower one.
+ */
 function rowsBetween({ values, cumulative }: Ecdf, edges: Float64Array) {
   const groups = edges.length - 1;
   const rows = new Float64Array(groups);

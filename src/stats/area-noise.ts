@@ -21,9 +21,9 @@ const asItIs = (area: number): number => area;
 
 /**
  * The noise floor of `unit`(∫ |F − G|^power dx), in the units of the values: power 1 is the
- * Wasserstein distance, power 2 half the squared energy distance. By dealing the rows anew, in groups where
- * there are more than 400 distinct values; the groups take away what varies inside them, a few
- * parts in a thousand, and up to three in a hundred of a heavy tail.
+ * Wasserstein distance, power 2 half the squared energy distance. By dealing the rows anew, in
+ * groups where there are more than 400 distinct values; the groups take away what varies inside
+ * them, a few parts in a thousand, and up to three in a hundred of a heavy tail.
  */
 export function areaNoise(
   reference: Ecdf,

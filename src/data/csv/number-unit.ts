@@ -1,10 +1,8 @@
-import { withoutUnit, type NumberUnit } from "../../sql/read-csv.ts";
+import { unitPattern, withoutUnit, type NumberUnit } from "../../sql/read-csv.ts";
 import type { NumberCandidate } from "./column-plan.ts";
 
-const blank = "[ \\u00a0\\u202f]*";
-const unit = "([%\\p{Sc}])";
-const leading = new RegExp(`^[-+]?${blank}${unit}`, "u");
-const trailing = new RegExp(`${unit}$`, "u");
+const leading = /^[-+]?[ \u00a0\u202f]*([%\p{Sc}])/u;
+const trailing = /([%\p{Sc}])$/u;
 
 /**
  * The sign of a currency or of percent that stands before or behind a number: `$3.50`, `-$ 3.50`,
@@ -28,20 +26,11 @@ export function commonUnit(
     if (own === undefined) continue;
     const key = own.place + own.sign;
     const same = found.get(key) ?? { unit: own, bare: [] };
-    same.bare.push(bareNumber(value, own));
+    same.bare.push(value.replace(new RegExp(unitPattern(own), "u"), "$1"));
     found.set(key, same);
   }
   const [most] = [...found.values()].sort((a, b) => b.bare.length - a.bare.length);
   return most;
-}
-
-const blanks = new RegExp(blank, "gu");
-
-function bareNumber(value: string, { sign, place }: NumberUnit): string {
-  if (place === "behind") return value.slice(0, -sign.length).replace(/[ \u00a0\u202f]+$/, "");
-  const at = value.indexOf(sign);
-  const minus = value.slice(0, at).replace(blanks, "");
-  return minus + value.slice(at + sign.length).replace(/^[ \u00a0\u202f]+/, "");
 }
 
 /** A way to read numbers, for the same numbers with their unit. */

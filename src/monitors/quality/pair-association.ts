@@ -82,8 +82,8 @@ export function transposed(measurement: PairMeasurement): PairMeasurement {
 /**
  * How far the association of one side is from that of its population but for one time in
  * 1 / `alpha`, to first order in the number of rows n: z (1 − r²) / √n for a correlation (two
- * thirds of it for tau, √(1 + r²/2) times as much for Spearman's), and what independence alone reaches for the others,
- * √(χ² / n min(r−1, k−1)) for V and √(χ² / n) for the correlation ratio.
+ * thirds of it for tau, √(1 + r²/2) times as much for Spearman's), and what independence alone
+ * reaches for the others, √(χ² / n min(r−1, k−1)) for V and √(χ² / n) for the correlation ratio.
  *
  * Of Pearson's where the `scatter` of the rows was measured, √(its ratio to that of normal columns)
  * times as much (see `scatterRatio`). Where two correlated columns have long tails, the change

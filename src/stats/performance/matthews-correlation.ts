@@ -9,10 +9,10 @@ import { zOf, type Estimate } from "./estimate.ts";
  * rows of class i predicted as j. The standard error is by the delta method.
  *
  * Source: J. Gorodkin, Comput. Biol. Chem. 28 (2004) 367–374; scikit-learn's `matthews_corrcoef`,
- * which returns 0 where it is undefined here. The
- * interval is normal, about the correlation of a table with two rows more, spread evenly over its
- * cells, and reaches the value itself: A. Agresti, B. Caffo, Am. Stat. 54 (2000) 280–288 for the
- * device. Without them five positive rows of a thousand are too few for the delta method.
+ * which returns 0 where it is undefined here. The interval is normal, about the correlation of a
+ * table with two rows more, spread evenly over its cells, and reaches the value itself: A. Agresti,
+ * B. Caffo, Am. Stat. 54 (2000) 280–288 for the device. Without them five positive rows of a
+ * thousand are too few for the delta method.
  */
 export function matthewsCorrelation(
   counts: readonly (readonly number[])[],

@@ -50,6 +50,8 @@ test("the engine is a fifth smaller, valid, and keeps its imports and what it li
 });
 
 test("what is no module is refused", () => {
-  expect(() => withoutUnusedExports(Uint8Array.of(1, 2, 3, 4), "")).toThrow("not a WebAssembly");
-  expect(() => withoutUnusedExports(moduleWith("asked").subarray(0, -1), "")).toThrow("too early");
+  const cut = moduleWith("asked").subarray(0, -1);
+  for (const bytes of [Uint8Array.of(1, 2, 3, 4), cut]) {
+    expect(() => withoutUnusedExports(bytes, "")).toThrow(WebAssembly.CompileError);
+  }
 });
