@@ -22,6 +22,11 @@ export interface Connector {
    * the numbers may be NaN or infinite.
    */
   codedNumbers(sql: string, options?: QueryOptions): Promise<CodedNumbers>;
+  /**
+   * Runs one statement whose columns are all DOUBLE and without NULL, and returns each as an array
+   * in the order of the rows; the numbers may be NaN or infinite.
+   */
+  numberColumns(sql: string, options?: QueryOptions): Promise<readonly Float64Array<ArrayBuffer>[]>;
 }
 
 /** A number of each row, and a code that says what kind of row it is. */

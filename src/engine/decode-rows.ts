@@ -54,6 +54,12 @@ export function decodeCodedNumbers(ipc: Uint8Array): CodedNumbers {
   return { values: doublesOf(table, 0), codes };
 }
 
+/** Decodes an Arrow IPC result of DOUBLE columns; NULL throws `DecodeError`. */
+export function decodeNumberColumns(ipc: Uint8Array): readonly Float64Array<ArrayBuffer>[] {
+  const table = tableFromIPC(ipc);
+  return Array.from({ length: table.numCols }, (_, index) => doublesOf(table, index));
+}
+
 function doublesOf(table: Table, index: number): Float64Array<ArrayBuffer> {
   const numbers = new Float64Array(table.numRows);
   fill(columnAt(table, index), (values, filled) => {

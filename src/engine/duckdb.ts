@@ -14,7 +14,12 @@ import {
   type Transaction,
 } from "./connector.ts";
 import { startBlobWorker } from "./blob-worker.ts";
-import { decodeCodedNumbers, decodeNumbers, decodeRows } from "./decode-rows.ts";
+import {
+  decodeCodedNumbers,
+  decodeNumberColumns,
+  decodeNumbers,
+  decodeRows,
+} from "./decode-rows.ts";
 import { lockStatements } from "./lock.ts";
 import { sortNumbers } from "./sort-numbers.ts";
 
@@ -102,6 +107,14 @@ export class DuckDb implements LoadTarget {
   async codedNumbers(sql: string, options: QueryOptions = {}): Promise<CodedNumbers> {
     options.signal?.throwIfAborted();
     return decodeCodedNumbers(await this.#run(this.#connection, sql, {}));
+  }
+
+  async numberColumns(
+    sql: string,
+    options: QueryOptions = {},
+  ): Promise<readonly Float64Array<ArrayBuffer>[]> {
+    options.signal?.throwIfAborted();
+    return decodeNumberColumns(await this.#run(this.#connection, sql, {}));
   }
 
   async registerFile(name: string, file: Blob): Promise<void> {

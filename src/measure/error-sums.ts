@@ -22,21 +22,33 @@ export interface ErrorSumsRequest {
 export const sumErrors = (
   { values, codes }: CodedNumbers,
   digits: readonly CodeDigit[],
-): readonly (readonly ErrorSums[])[] => digits.map((digit) => sumsByDigit(values, codes, digit));
+): readonly (readonly ErrorSums[])[] =>
+  digits.map((digit) =>
+    sumErrorsByPart(
+      values,
+      codes.map((code) => digitOf(code, digit)),
+      digit.size,
+    ),
+  );
 
-function sumsByDigit(
+/**
+ * The sums of the errors in each of `count` parts.
+ * @param parts - the number of each row's part from 0 on; −1 for a row that is left out, as every
+ *   row without a finite error has to be
+ */
+export function sumErrorsByPart(
   errors: Float64Array,
-  codes: Int32Array,
-  digit: CodeDigit,
+  parts: Int32Array,
+  count: number,
 ): readonly ErrorSums[] {
-  const { size } = digit;
-  const n = new Float64Array(size);
-  const sum = new Float64Array(size);
-  const absolute = new Float64Array(size);
-  const squares = new Float64Array(size);
+  const n = new Float64Array(count);
+  const sum = new Float64Array(count);
+  const absolute = new Float64Array(count);
+  const squares = new Float64Array(count);
   for (let i = 0; i < errors.length; i++) {
+    const part = parts[i] as number;
+    if (part < 0) continue;
     const error = errors[i] as number;
-    const part = digitOf(codes[i] as number, digit);
     (n[part] as number)++;
     sum[part] = (sum[part] as number) + error;
     absolute[part] = (absolute[part] as number) + Math.abs(error);

@@ -4,6 +4,7 @@ import type { Ecdf } from "../stats/ecdf.ts";
 import type { CategoryCounts } from "./counts.ts";
 import type { ErrorSums, ErrorSumsRequest } from "./error-sums.ts";
 import type { KnownColumn } from "./known-column.ts";
+import type { ErrorsRequest, MeasuredErrors } from "./measured-errors.ts";
 import type { RankedRequest, RankedScores } from "./ranked-scores.ts";
 import type { Tally } from "./tally.ts";
 import type { TextWords } from "./text-words.ts";
@@ -44,6 +45,8 @@ export interface Ask {
   readonly ecdf: (sql: string) => Promise<Ecdf>;
   /** The errors of parts of the rows; kept by the request. */
   readonly errorSums: (request: ErrorSumsRequest) => Promise<readonly (readonly ErrorSums[])[]>;
+  /** What the errors of a model of a number are like; not kept. */
+  readonly errors: (request: ErrorsRequest) => Promise<MeasuredErrors>;
   /** What the order of scores says; kept by the request. */
   readonly ranked: (request: RankedRequest) => Promise<RankedScores>;
   /** What loading found out about a column, by its stored name. */

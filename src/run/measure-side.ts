@@ -4,6 +4,7 @@ import { decodeCounts } from "../measure/counts.ts";
 import { batches } from "../measure/batches.ts";
 import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
 import type { KnownColumn } from "../measure/known-column.ts";
+import type { ErrorsRequest, MeasuredErrors } from "../measure/measured-errors.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { ColumnFamilies, ColumnFamily, OneSideFamily } from "../measure/need.ts";
 import { decodeTallies, type Tally } from "../measure/tally.ts";
@@ -185,6 +186,11 @@ export class SideMeasurer {
   ): Promise<readonly (readonly ErrorSums[])[]> {
     const key = JSON.stringify(request);
     return keep(this.#errorSums, key, () => this.#engine.errorSums(request, options));
+  }
+
+  /** What the errors of a model of a number are like; not kept. */
+  errors(request: ErrorsRequest, options: QueryOptions): Promise<MeasuredErrors> {
+    return this.#engine.errors(request, options);
   }
 
   /** What the order of scores says; kept by the request. */

@@ -4,6 +4,7 @@ import type { Dataset, LoadProgress, ReadOptions, Side, Source } from "../data/d
 import { startBlobWorker } from "../engine/blob-worker.ts";
 import type { QueryOptions, Rows } from "../engine/connector.ts";
 import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
+import type { ErrorsRequest, MeasuredErrors } from "../measure/measured-errors.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import type { SplitRule } from "../sql/split.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
@@ -79,6 +80,11 @@ export class SideClient implements SideEngine {
   ): Promise<readonly (readonly ErrorSums[])[]> {
     signal?.throwIfAborted();
     return valueOf(await this.#remote.errorSums(request));
+  }
+
+  async errors(request: ErrorsRequest, { signal }: QueryOptions = {}): Promise<MeasuredErrors> {
+    signal?.throwIfAborted();
+    return valueOf(await this.#remote.errors(request));
   }
 
   async ranked(request: RankedRequest, { signal }: QueryOptions = {}): Promise<RankedScores> {

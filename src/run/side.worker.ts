@@ -7,6 +7,7 @@ import { profileTable, type ProfiledTable } from "../data/profile.ts";
 import type { Rows } from "../engine/connector.ts";
 import { DuckDb } from "../engine/duckdb.ts";
 import type { ErrorSums, ErrorSumsRequest } from "../measure/error-sums.ts";
+import type { ErrorsRequest, MeasuredErrors } from "../measure/measured-errors.ts";
 import type { RankedRequest, RankedScores } from "../measure/ranked-scores.ts";
 import { numberAt } from "../measure/decode.ts";
 import { dropTable, renameTable } from "../sql/load-table.ts";
@@ -30,6 +31,11 @@ const labelTable = "labels";
 
 /** Where a side's rows wait while its table holds some of them only. */
 const whole = (side: Side): string => `${side}_whole`;
+
+const buffersOf = ({ values, cumulative }: Ecdf): ArrayBufferLike[] => [
+  values.buffer,
+  cumulative.buffer,
+];
 
 /** One side's data and the engine that holds them, in a thread of their own. */
 class SideWorker {
@@ -158,8 +164,7 @@ class SideWorker {
       return sideEngine(await this.#opened()).ecdf(sql);
     }).then((result) => {
       if (!result.ok) return result;
-      const { values, cumulative } = result.value;
-      return transfer(result, [values.buffer, cumulative.buffer]);
+      return transfer(result, buffersOf(result.value));
     });
   }
 
@@ -167,6 +172,17 @@ class SideWorker {
     return attempt(async () => {
       this.#abort.signal.throwIfAborted();
       return sideEngine(await this.#opened()).errorSums(request);
+    });
+  }
+
+  errors(request: ErrorsRequest): Promise<Attempt<MeasuredErrors>> {
+    return attempt(async () => {
+      this.#abort.signal.throwIfAborted();
+      return sideEngine(await this.#opened()).errors(request);
+    }).then((result) => {
+      if (!result.ok) return result;
+      const { errors, targets } = result.value;
+      return transfer(result, [...buffersOf(errors), ...buffersOf(targets)]);
     });
   }
 

@@ -1,3 +1,4 @@
+import { numberOrNaN } from "./column-expression.ts";
 import { literal } from "./identifier.ts";
 import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
 import { fromSlice, type SliceRows } from "./slice.ts";
@@ -32,13 +33,10 @@ GROUP BY ALL`;
 
 /** The score of every row (NaN where there is none) and as `code` what `labelDigit` says. */
 export function codedScoresSql(slice: SliceRows, model: ScoreModel): string {
-  return `SELECT ${scoreOrNaN("score")} AS score, (${labelCode("target", model.positive)})::INTEGER AS code
+  return `SELECT ${numberOrNaN("score")} AS score, (${labelCode("target", model.positive)})::INTEGER AS code
 FROM (SELECT ${model.target} AS target, ${model.score} AS score
       ${fromSlice(slice)})`;
 }
-
-/** A score (DOUBLE), NaN where it is NULL. */
-export const scoreOrNaN = (score: string): string => `COALESCE(${score}, 'NaN'::DOUBLE)`;
 
 /** What a `labelDigit` says of a label (VARCHAR). */
 export const labelCode = (label: string, positive: string): string =>

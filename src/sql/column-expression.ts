@@ -37,6 +37,9 @@ export function finiteExpression(column: StoredColumn, type: ColumnType = "numer
   return mayBeInfinite(column) ? `CASE WHEN isfinite(${value}) THEN ${value} END` : value;
 }
 
+/** A number (DOUBLE), NaN where it is NULL. */
+export const numberOrNaN = (x: string): string => `COALESCE(${x}, 'NaN'::DOUBLE)`;
+
 /**
  * The column as a category, VARCHAR: NULL where missing, NaN or infinite. Whole doubles print as
  * integers (`3`, not `3.0`), dates as midnight timestamps do, so that two sides that store one

@@ -1,5 +1,6 @@
 import { groupsCode, type CodedGroup } from "./coded-group.ts";
-import { labelCode, scoreOrNaN, type LabelModel } from "./classification.ts";
+import { labelCode, type LabelModel } from "./classification.ts";
+import { numberOrNaN } from "./column-expression.ts";
 import { fromSlice, type SliceRows } from "./slice.ts";
 
 /** Decisions about people: VARCHAR expressions, and what counts as positive in both columns. */
@@ -19,7 +20,7 @@ function codedRows(slice: SliceRows, model: GroupModel, score: string | null): s
     ...groups.map(({ segment }, k) => `${segment} AS g${k}`),
   ];
   const code = `(${parts.join("\n        + ")})::INTEGER AS code`;
-  return `SELECT ${[...(score === null ? [] : [`${scoreOrNaN("s")} AS score`]), code].join(", ")}
+  return `SELECT ${[...(score === null ? [] : [`${numberOrNaN("s")} AS score`]), code].join(", ")}
 FROM (SELECT ${columns.join(",\n             ")}
       ${fromSlice(slice)})`;
 }

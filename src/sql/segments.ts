@@ -23,9 +23,12 @@ export function segmentKey(x: string, bins: SegmentBins): string {
     bins.kind === "intervals"
       ? bins.edges.map((edge, i) => `WHEN ${x} < ${numberText(edge)} THEN ${i}`)
       : bins.labels.map((label, i) => `WHEN ${x} = ${literal(label)} THEN ${i}`);
-  const count = bins.kind === "intervals" ? bins.edges.length : bins.labels.length;
-  return `CASE ${[missing, ...cases].join(" ")} ELSE ${count} END`;
+  return `CASE ${[missing, ...cases].join(" ")} ELSE ${segmentCount(bins) - 1} END`;
 }
+
+/** Segments of rows with a value. */
+export const segmentCount = (bins: SegmentBins): number =>
+  1 + (bins.kind === "intervals" ? bins.edges : bins.labels).length;
 
 /** The class that a score (DOUBLE) decides for, VARCHAR; NULL without a score. */
 export const decidedClass = (

@@ -5,7 +5,7 @@ import { alignCounts, decodeCounts, emptyCounts } from "../../measure/counts.ts"
 import type { ErrorSums } from "../../measure/error-sums.ts";
 import { measureErrorsByPart } from "../../measure/errors-by-part.ts";
 import { onBothSides, type Ask, type Pair } from "../../measure/need.ts";
-import { measureNumberBins, segmentOn, valueOn, type BinsOf } from "../../measure/segments.ts";
+import { measureNumberBins, valueOn, type BinsOf } from "../../measure/segments.ts";
 import { countsSql } from "../../sql/measure.ts";
 import type { SegmentBins } from "../../sql/segments.ts";
 import type { SliceRows } from "../../sql/slice.ts";
@@ -40,11 +40,8 @@ export async function measureByFeature(
     return bins !== undefined && isCut ? [{ column, bins }] : [];
   });
   const sides = await onBothSides((own, side) => {
-    const ways = cut.map(({ column, bins }) => ({
-      segment: segmentOn(column, side, bins),
-      count: 1 + (bins.kind === "intervals" ? bins.edges : bins.labels).length,
-    }));
-    return measureErrorsByPart(own, slices[side], model.sql[side], ways);
+    const cuts = cut.map(({ column, bins }) => ({ value: valueOn(column, side), bins }));
+    return measureErrorsByPart(own, slices[side], model.sql[side], cuts);
   })(ask);
   return cut
     .flatMap(({ column, bins }, i) => {

@@ -25,7 +25,7 @@ export interface RegressionResult {
   /** The features whose values the error depends on most, at most eight. */
   readonly byFeature: readonly FeatureErrors[];
   readonly course: ErrorCourse | null;
-  /** The pictures by prediction, feature and time look at every so manieth row. */
+  /** The pictures by feature look at every so manieth row. */
   readonly everyRow: { readonly reference: number; readonly current: number };
   /** Shows the rows that are worst, to whoever has the data. */
   readonly sql: string;

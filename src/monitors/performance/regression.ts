@@ -6,16 +6,12 @@ import {
 } from "../../stats/performance/regression-metrics.ts";
 import { dummyConstants, dummyErrors } from "../../stats/performance/regression-dummies.ts";
 import { quantile } from "../../stats/quantile.ts";
-import type { Density } from "../../measure/error-tables.ts";
+import type { MeasuredErrors } from "../../measure/measured-errors.ts";
 import { worstRowsSql } from "../../sql/rows-of.ts";
 import { histogramOf } from "../distribution-of.ts";
 import { metricOf } from "../finding.ts";
 import type { DatasetMonitor } from "../monitor.ts";
-import {
-  measureRegression,
-  type MeasuredRegression,
-  type MeasuredRegressionSide,
-} from "./measure-regression.ts";
+import { measureRegression, type MeasuredRegression } from "./measure-regression.ts";
 import { metricChange, metricCheck, metricRow, type MetricChange } from "./metric-change.ts";
 import { isRegression, regressionModel, type RegressionModel } from "./regression-model.ts";
 import type { DummyMetric, ErrorCounts, RegressionResult } from "./regression-result.ts";
@@ -50,8 +46,8 @@ export const regression: DatasetMonitor<
   measures: (subject) => measureRegression(regressionModel(subject)),
   evaluate: (subject, measured, { tolerance }) => {
     const { reference, current } = measured;
-    const before = regressionMetrics(reference.errors);
-    const now = regressionMetrics(current.errors);
+    const before = regressionMetrics(reference.sums);
+    const now = regressionMetrics(current.sums);
     const changes = regressionMetricNames.map((name) =>
       metricChange(name, name === "r2" ? "higher" : "lower", before[name], now[name]),
     );
@@ -59,7 +55,7 @@ export const regression: DatasetMonitor<
     return {
       metrics: [
         ...changes.map((change) => metricRow(id, change)),
-        metricOf(id, null, "labelled_rows", current.errors.n, { reference: reference.errors.n }),
+        metricOf(id, null, "labelled_rows", current.sums.n, { reference: reference.sums.n }),
         ...dummies.map((dummy) =>
           metricOf(id, null, `dummy_${dummy.metric}`, dummy.current, {
             reference: dummy.reference,
@@ -87,21 +83,15 @@ function resultOf(
     changes,
     dummies,
     counts: { reference: countsOf(reference), current: countsOf(current) },
-    errors: histogramOf({ reference: reference.errorValues, current: current.errorValues }),
+    errors: histogramOf({ reference: reference.errors, current: current.errors }),
     quantiles: shares.flatMap((p) => {
-      const a = quantile(reference.errorValues, p);
-      const b = quantile(current.errorValues, p);
+      const a = quantile(reference.errors, p);
+      const b = quantile(current.errors, p);
       return a.ok && b.ok ? [{ p, reference: a.value, current: b.value }] : [];
     }),
     deviation: { reference: deviationOf(reference), current: deviationOf(current) },
     density:
-      grid === null
-        ? null
-        : {
-            ...grid,
-            reference: gridRows(reference.density, grid.bins),
-            current: gridRows(current.density, grid.bins),
-          },
+      grid === null ? null : { ...grid, reference: reference.density, current: current.density },
     byPrediction: measured.byPrediction,
     byFeature: measured.byFeature,
     course: measured.course,
@@ -126,22 +116,16 @@ function dummiesOf({ reference, current }: MeasuredRegression): readonly DummyMe
   }));
 }
 
-const countsOf = ({ errors }: MeasuredRegressionSide): ErrorCounts => ({
-  rows: errors.rows,
-  measured: errors.n,
-  unlabelled: errors.unlabelled,
-  unpredicted: errors.unpredicted,
-  infinite: errors.infinite,
-  zeroTargets: errors.n - errors.sums.percentages,
+const countsOf = ({ sums }: MeasuredErrors): ErrorCounts => ({
+  rows: sums.rows,
+  measured: sums.n,
+  unlabelled: sums.unlabelled,
+  unpredicted: sums.unpredicted,
+  infinite: sums.infinite,
+  zeroTargets: sums.n - sums.sums.percentages,
 });
 
-function deviationOf({ errors }: MeasuredRegressionSide): number | null {
-  const deviation = errorDeviation(errors);
+function deviationOf({ sums }: MeasuredErrors): number | null {
+  const deviation = errorDeviation(sums);
   return deviation.ok && Number.isFinite(deviation.value) ? deviation.value : null;
-}
-
-function gridRows({ cells }: Density, bins: number): readonly number[] {
-  const rows = new Array<number>(bins * bins).fill(0);
-  for (const { i, j, n } of cells) rows[i * bins + j] = n;
-  return rows;
 }

@@ -17,8 +17,11 @@ export interface DummyConstants {
 export function dummyConstants(targets: Ecdf): Outcome<DummyConstants> {
   const median = quantile(targets, 0.5);
   if (!median.ok) return undefinedBecause("there are no targets");
-  const mean = weightedMean(targets, (y) => y) ?? 0;
-  return defined({ mean, median: median.value, weightedMedian: weightedMedian(targets) });
+  return defined({
+    mean: meanOf(targets),
+    median: median.value,
+    weightedMedian: weightedMedian(targets),
+  });
 }
 
 /** Each metric of the dummy that is best for it; `null` where it does not exist. */
@@ -38,60 +41,67 @@ export interface DummyErrors {
  */
 export function dummyErrors(targets: Ecdf, constants: DummyConstants): Outcome<DummyErrors> {
   const { mean, median, weightedMedian: weighted } = constants;
-  const mae = weightedMean(targets, (y) => Math.abs(y - median));
-  const mse = weightedMean(targets, (y) => (y - mean) ** 2);
-  const own = weightedMean(targets, (y) => y);
-  if (mae === null || mse === null || own === null) {
-    return undefinedBecause("there are no targets");
+  if (targets.n === 0) return undefinedBecause("there are no targets");
+  const own = meanOf(targets);
+  const absolute = new CompensatedSum();
+  const squares = new CompensatedSum();
+  const spread = new CompensatedSum();
+  const percentage = new CompensatedSum();
+  let percentages = 0;
+  let before = 0;
+  for (let i = 0; i < targets.values.length; i++) {
+    const y = targets.values[i] as number;
+    const through = targets.cumulative[i] as number;
+    const count = through - before;
+    before = through;
+    absolute.add(count * Math.abs(y - median));
+    squares.add(count * (y - mean) ** 2);
+    spread.add(count * (y - own) ** 2);
+    if (y === 0 || weighted === null) continue;
+    percentage.add(count * Math.abs((y - weighted) / y));
+    percentages += count;
   }
-  const spread = weightedMean(targets, (y) => (y - own) ** 2) ?? 0;
+  const { n } = targets;
   const low = targets.values[0] as number;
   const high = targets.values[targets.values.length - 1] as number;
   return defined({
-    mae,
-    rmse: Math.sqrt(mse),
-    mape:
-      weighted === null
-        ? null
-        : weightedMean(targets, (y) => (y === 0 ? null : Math.abs((y - weighted) / y))),
+    mae: absolute.total / n,
+    rmse: Math.sqrt(squares.total / n),
+    mape: percentages === 0 ? null : percentage.total / percentages,
     max_abs_error: Math.max(Math.abs(low - median), Math.abs(high - median)),
-    r2: spread > 0 ? 1 - mse / spread : null,
+    r2: spread.total > 0 ? 1 - squares.total / spread.total : null,
   });
 }
 
-/** The mean of a function of the values where it is not `null`; `null` if it is so everywhere. */
-function weightedMean(sample: Ecdf, of: (value: number) => number | null): number | null {
+function meanOf({ n, values, cumulative }: Ecdf): number {
   const sum = new CompensatedSum();
-  let n = 0;
-  forEachCount(sample, (value, count) => {
-    const term = of(value);
-    if (term === null) return;
-    sum.add(count * term);
-    n += count;
-  });
-  return n === 0 ? null : sum.total / n;
-}
-
-function weightedMedian(targets: Ecdf): number | null {
-  let total = 0;
-  forEachCount(targets, (y, count) => {
-    if (y !== 0) total += count / Math.abs(y);
-  });
-  let below = 0;
-  let median: number | null = null;
-  forEachCount(targets, (y, count) => {
-    if (y === 0) return;
-    if (below < total / 2) median = y;
-    below += count / Math.abs(y);
-  });
-  return median;
-}
-
-function forEachCount(sample: Ecdf, visit: (value: number, count: number) => void): void {
   let before = 0;
-  for (let i = 0; i < sample.values.length; i++) {
-    const through = sample.cumulative[i] as number;
-    visit(sample.values[i] as number, through - before);
+  for (let i = 0; i < values.length; i++) {
+    const through = cumulative[i] as number;
+    sum.add((through - before) * (values[i] as number));
     before = through;
   }
+  return sum.total / n;
+}
+
+/** The median with weights 1 / |y| of the targets other than 0; `null` if all are 0. */
+function weightedMedian({ values, cumulative }: Ecdf): number | null {
+  const weights = new Float64Array(values.length);
+  let total = 0;
+  let before = 0;
+  for (let i = 0; i < values.length; i++) {
+    const y = values[i] as number;
+    const through = cumulative[i] as number;
+    if (y !== 0) weights[i] = (through - before) / Math.abs(y);
+    total += weights[i] as number;
+    before = through;
+  }
+  let below = 0;
+  let median: number | null = null;
+  for (let i = 0; i < values.length && below < total / 2; i++) {
+    const weight = weights[i] as number;
+    if (weight > 0) median = values[i] as number;
+    below += weight;
+  }
+  return median;
 }

@@ -69,7 +69,7 @@ export function sampledSentence({ everyRow }: RegressionResult): string {
   const { reference, current } = everyRow;
   if (reference <= 1 && current <= 1) return "";
   const nth = (step: number) => (step <= 1 ? "every row" : `one row in ${count(step)}`);
-  return `The pictures by prediction, feature and time look at ${nth(reference)} of the reference and ${nth(current)} of the current data; every metric at all rows.`;
+  return `The pictures by feature look at ${nth(reference)} of the reference and ${nth(current)} of the current data; all else at all rows.`;
 }
 
 /** How much better than a constant the model is. */

@@ -38,6 +38,7 @@ function listening(): SideEngine {
       return plain.query(sql, options);
     },
     ranked: plain.ranked,
+    errors: plain.errors,
     errorSums: plain.errorSums,
     ecdf: (sql, options) => {
       asked.push(sql);

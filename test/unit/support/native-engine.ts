@@ -57,6 +57,11 @@ export async function openNativeEngine(): Promise<
         codes: Int32Array.from(codes, (code) => finite(code, sql)),
       };
     },
+    numberColumns: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      const columns = Object.values((await query(sql)).columns);
+      return columns.map((values) => Float64Array.from(values, (value) => numberOf(value, sql)));
+    },
     run: async (sql) => {
       await execute(sql);
     },

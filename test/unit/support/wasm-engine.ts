@@ -4,7 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
 import { QueryError, type LoadTarget } from "../../../src/engine/connector.ts";
-import { decodeCodedNumbers, decodeNumbers, decodeRows } from "../../../src/engine/decode-rows.ts";
+import {
+  decodeCodedNumbers,
+  decodeNumberColumns,
+  decodeNumbers,
+  decodeRows,
+} from "../../../src/engine/decode-rows.ts";
 import { withoutUnusedExports } from "../../../scripts/slim-engine.mjs";
 
 const { resolve } = createRequire(import.meta.url);
@@ -76,6 +81,10 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     codedNumbers: async (sql, options) => {
       options?.signal?.throwIfAborted();
       return decodeCodedNumbers(run(sql));
+    },
+    numberColumns: async (sql, options) => {
+      options?.signal?.throwIfAborted();
+      return decodeNumberColumns(run(sql));
     },
     registerFile: async (name, file) => {
       db.registerFileBuffer(`data/${name}`, new Uint8Array(await file.arrayBuffer()));

@@ -10,8 +10,6 @@ import {
   confusionSql,
   type ScoreModel,
 } from "../../../../src/sql/classification.ts";
-import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
-import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
@@ -29,6 +27,7 @@ import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.t
 import { rocCurve } from "../../../../src/stats/performance/score-curves.ts";
 import { brierScore, logLoss } from "../../../../src/stats/performance/score-losses.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
+import { regressionErrorsOf } from "../../support/regression-errors.ts";
 import { frac, valuesList } from "../../support/performance-golden.ts";
 import { golden, root, ruleSample } from "../rule-sample.ts";
 import { given } from "../../support/given.ts";
@@ -158,11 +157,8 @@ describe("numbers, against scikit-learn", () => {
       const e = ruleSample(n, root, noise, 0, 0);
       const rows = Array.from(y, (target, i) => [target, target * slope + (e[i] ?? 0)]);
       await engine.run(`CREATE OR REPLACE TABLE t AS FROM ${valuesList(rows)} v("y", "p")`);
-      const decoded = decodeRegressionErrors(
-        await engine.query(regressionErrorsSql({ table: "t" }, { target: "y", prediction: "p" })),
-      ).get("all");
-      if (decoded === undefined) throw new Error("no errors");
-      const metrics = regressionMetrics(decoded);
+      const model = { target: "y", prediction: "p" };
+      const metrics = regressionMetrics(await regressionErrorsOf(engine, { table: "t" }, model));
       for (const name of ["mae", "rmse", "mape", "r2", "max_abs_error"] as const) {
         const expected = Number(made[name]);
         expect(valueOf(metrics[name]) / expected, name).toBeCloseTo(1, 9);

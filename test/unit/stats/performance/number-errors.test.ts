@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  emptyRegressionErrors,
-  type RegressionErrors,
-} from "../../../../src/measure/regression-errors.ts";
+import type { RegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { zOf } from "../../../../src/stats/performance/estimate.ts";
 import {
@@ -31,10 +28,13 @@ function errorsOf(
     return error === 0 ? 0 : (2 * Math.abs(error)) / size;
   });
   return {
-    ...emptyRegressionErrors,
     rows: e.length,
+    unlabelled: 0,
+    unpredicted: 0,
+    infinite: 0,
     n: e.length,
-    maxAbsoluteError: Math.max(...e.map(Math.abs)),
+    maxAbsoluteError: Math.max(0, ...e.map(Math.abs)),
+    errorShift: 0,
     targetShift: shift,
     sums: {
       d1: total(e),
@@ -157,7 +157,7 @@ describe("the sampling error of predictions of a number", () => {
 
 describe("metrics of a number that do not exist", () => {
   it("all say so where no row has both values", () => {
-    const metrics = regressionMetrics(emptyRegressionErrors);
+    const metrics = regressionMetrics(errorsOf([], []));
     for (const name of regressionMetricNames) {
       expect(reasonOf(metrics[name]), name).toBe("no row has both a target and a prediction");
     }

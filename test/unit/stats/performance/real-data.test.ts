@@ -2,19 +2,18 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { decodeConfusion, emptyConfusion } from "../../../../src/measure/confusion.ts";
-import { decodeRegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import type { RankSums } from "../../../../src/measure/score-counts.ts";
 import {
   codedScoresSql,
   confusionSql,
   type ScoreModel,
 } from "../../../../src/sql/classification.ts";
-import { regressionErrorsSql } from "../../../../src/sql/regression.ts";
 import {
   pairwiseParity,
   type ComparedRate,
 } from "../../../../src/stats/fairness/pairwise-parity.ts";
 import { groupRate } from "../../../../src/stats/fairness/group-rate.ts";
+import type { RegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import type { BySlice } from "../../../../src/measure/by-slice.ts";
 import {
   decodeEstimationRows,
@@ -43,6 +42,7 @@ import { macroRocAuc, rocAuc } from "../../../../src/stats/performance/roc-auc.t
 import { sideEngine } from "../../../../src/run/side-engine.ts";
 import { groupsInSql } from "../../support/groups-in-sql.ts";
 import { openNativeEngine } from "../../support/native-engine.ts";
+import { regressionErrorsOf } from "../../support/regression-errors.ts";
 import { hasRealFiles } from "../../support/real-files.ts";
 import { given } from "../../support/given.ts";
 
@@ -168,14 +168,15 @@ describe.skipIf(!hasRealFiles)(
       const expected = realized("synthetic_car_price", /Calculating|Realized/);
       let compared = 0;
       for (const [period, name] of Object.entries(table)) {
-        const errors = decodeRegressionErrors(
-          await engine.query(
-            regressionErrorsSql(
-              { table: name, key: chunk(6000) },
-              { target: "y_true::DOUBLE", prediction: "y_pred::DOUBLE" },
-            ),
-          ),
+        const slices = await engine.query(
+          `SELECT DISTINCT slice FROM (SELECT ${chunk(6000)} AS slice FROM ${name})`,
         );
+        const errors = new Map<string, RegressionErrors>();
+        for (const slice of slices.columns["slice"] ?? []) {
+          const rows = `(FROM (SELECT *, ${chunk(6000)} AS slice FROM ${name}) WHERE slice = '${slice}')`;
+          const model = { target: "y_true::DOUBLE", prediction: "y_pred::DOUBLE" };
+          errors.set(String(slice), await regressionErrorsOf(engine, { table: rows }, model));
+        }
         const metric = (metricName: "mae" | "mape" | "rmse") => (slice: string) => {
           const own = errors.get(slice);
           return valueOf(own === undefined ? undefined : regressionMetrics(own)[metricName]);
@@ -223,15 +224,12 @@ describe.skipIf(!hasRealFiles)(
 
     it("of the taxi trips equals Evidently's", async () => {
       await engine.run(`CREATE TABLE taxi AS FROM '${folder}taxi/reference.parquet'`);
-      const errors = decodeRegressionErrors(
-        await engine.query(
-          regressionErrorsSql(
-            { table: "taxi" },
-            { target: "duration_min", prediction: "prediction" },
-          ),
-        ),
-      ).get("all");
-      expect(valueOf(errors && regressionMetrics(errors).mae)).toBeCloseTo(4.142064073688447, 12);
+      const errors = await regressionErrorsOf(
+        engine,
+        { table: "taxi" },
+        { target: "duration_min", prediction: "prediction" },
+      );
+      expect(valueOf(regressionMetrics(errors).mae)).toBeCloseTo(4.142064073688447, 12);
     });
   },
 );

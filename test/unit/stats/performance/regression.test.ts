@@ -1,12 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { decodeDensity } from "../../../../src/measure/error-tables.ts";
-import {
-  decodeRegressionErrors,
-  emptyRegressionErrors,
-  type RegressionErrors,
-} from "../../../../src/measure/regression-errors.ts";
-import { predictedActualSql, regressionErrorsSql } from "../../../../src/sql/regression.ts";
+import { countDensity } from "../../../../src/measure/error-density.ts";
+import type { RegressionErrors } from "../../../../src/measure/regression-errors.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
+import { measureErrors } from "../../../../src/stats/performance/measure-errors.ts";
 import {
   dummyConstants,
   dummyErrors,
@@ -19,6 +15,7 @@ import {
 import { openNativeEngine } from "../../support/native-engine.ts";
 import { bell, evidentlyCases, valuesList } from "../../support/performance-golden.ts";
 import { given } from "../../support/given.ts";
+import { regressionErrorsOf } from "../../support/regression-errors.ts";
 
 const engine = await openNativeEngine();
 afterAll(() => engine.close());
@@ -32,10 +29,8 @@ async function load(name: string, target: readonly Value[], prediction: readonly
   await engine.run(`CREATE OR REPLACE TABLE ${name} AS FROM ${valuesList(pairs)} v("y", "p")`);
 }
 
-async function errorsOf(table: string): Promise<RegressionErrors> {
-  const decoded = decodeRegressionErrors(await engine.query(regressionErrorsSql({ table }, model)));
-  return decoded.get("all") ?? emptyRegressionErrors;
-}
+const errorsOf = (table: string): Promise<RegressionErrors> =>
+  regressionErrorsOf(engine, { table }, model);
 
 const valueOf = (errors: RegressionErrors, name: RegressionMetricName): number =>
   given(regressionMetrics(errors)[name]).value;
@@ -110,64 +105,60 @@ describe("rows that cannot be measured", () => {
   });
 });
 
-describe("slices", () => {
-  it("give what their rows give alone, and keep their digits far from zero", async () => {
-    await engine.run(`CREATE TABLE far AS SELECT i, i % 3 AS g,
+describe("rows far from zero", () => {
+  it("keep the digits of the same rows near zero", async () => {
+    await engine.run(`CREATE TABLE far AS SELECT
       1e9 + (i * 0.618033988749895) % 1 AS y, 1e9 + 5 + (i * 0.732050807568877) % 1 AS p
-      FROM range(1, 3001) r(i)`);
-    const key = "CAST(g AS VARCHAR)";
-    const parts = decodeRegressionErrors(
-      await engine.query(regressionErrorsSql({ table: "far", key }, model)),
-    );
-    expect([...parts.keys()].sort()).toEqual(["0", "1", "2"]);
-    for (const [slice, errors] of parts) {
-      // Other shifts than the whole table's, and the same rows near zero.
-      const rows = { table: "far", where: `${key} = '${slice}'` };
-      const decoded = decodeRegressionErrors(await engine.query(regressionErrorsSql(rows, model)));
-      await engine.run(`CREATE OR REPLACE TABLE near AS
-        SELECT y - 1e9 AS y, p - 1e9 AS p FROM far WHERE ${rows.where}`);
-      const near = regressionMetrics(await errorsOf("near"));
-      for (const far of [errors, decoded.get("all") ?? emptyRegressionErrors]) {
-        const metrics = regressionMetrics(far);
-        for (const name of ["me", "mae", "rmse", "r2", "max_abs_error"] as const) {
-          const expected = given(near[name]);
-          expect(given(metrics[name]).value).toBeCloseTo(expected.value, 9);
-          expect(given(metrics[name]).standardError ?? 0).toBeCloseTo(
-            expected.standardError ?? 0,
-            7,
-          );
-        }
-      }
+      FROM range(1, 9001) r(i)`);
+    await engine.run("CREATE TABLE near AS SELECT y - 1e9 AS y, p - 1e9 AS p FROM far");
+    const far = regressionMetrics(await errorsOf("far"));
+    const near = regressionMetrics(await errorsOf("near"));
+    for (const name of ["me", "mae", "rmse", "r2", "max_abs_error"] as const) {
+      const expected = given(near[name]);
+      expect(given(far[name]).value).toBeCloseTo(expected.value, 9);
+      expect(given(far[name]).standardError ?? 0).toBeCloseTo(expected.standardError ?? 0, 7);
     }
-  });
-
-  it("can be bins of a number, crossed with a category", async () => {
-    await engine.run(`CREATE TABLE crossed AS FROM (VALUES
-      (1.0, 2.0, 'a', 0.0), (1.0, 3.0, 'a', 1.0), (1.0, 0.0, 'b', 2.0), (1.0, 9.0, 'b', 7.0)
-    ) v("y", "p", "c", "x")`);
-    const key = `c || ' × ' || (CASE WHEN x < 1 THEN '0' WHEN x <= 2 THEN '1' END)`;
-    const parts = decodeRegressionErrors(
-      await engine.query(regressionErrorsSql({ table: "crossed", key }, model)),
-    );
-    expect([...parts.keys()].sort()).toEqual(["a × 0", "a × 1", "b × 1"]);
-    expect(valueOf(parts.get("b × 1") ?? emptyRegressionErrors, "me")).toBe(-1);
   });
 });
 
 describe("pictures of errors", () => {
-  it("need few numbers", async () => {
-    const grid = { low: 0, high: 4, bins: 4 };
-    await load("dots", [0, 1, 4, 4, 9], [0.5, 1.5, 4, 3.9, 2]);
-    const density = decodeDensity(
-      await engine.query(predictedActualSql({ table: "dots" }, model, grid)),
-    ).get("all");
-    expect(density).toEqual({
-      cells: [
-        { i: 0, j: 0, n: 1 },
-        { i: 1, j: 1, n: 1 },
-        { i: 3, j: 3, n: 2 },
-      ],
-      outside: 1,
+  const y = [0, 1, NaN, 4, 4, 9, 2];
+  const p = [0.5, 1.5, 1, 4, 3.9, 2, Infinity];
+  const columns = (...all: number[][]) => all.map((column) => Float64Array.from(column));
+  const nothing = { sql: "", grid: null, predictionEdges: [], pieces: null };
+
+  it("count the rows inside the square, those on its upper edge too", () => {
+    const grid = { low: 0, high: 4, bins: 2 };
+    const [targets = new Float64Array(), predictions = new Float64Array()] = columns(y, p);
+    expect(countDensity(targets, predictions, grid)).toEqual([2, 0, 0, 2]);
+  });
+
+  it("cut the predictions at each edge, which belongs to the part above it", () => {
+    const { byPrediction } = measureErrors(columns(y, p), {
+      ...nothing,
+      predictionEdges: [1.5, 4],
     });
+    expect(byPrediction).toEqual([
+      { n: 1, sum: 0.5, absolute: 0.5, squares: 0.25 },
+      { n: 3, sum: 0.5 - 0.1 - 7, absolute: 0.5 + 0.1 + 7, squares: expect.closeTo(49.26, 9) },
+      { n: 1, sum: 0, absolute: 0, squares: 0 },
+    ]);
+  });
+
+  it("follow the rows, or the moments where there are some", () => {
+    const n = (pieces: { from: number; to: number; count: number }, ...moments: number[][]) =>
+      measureErrors(columns(y, p, ...moments), { ...nothing, pieces }).byPiece.map(
+        (part) => part.n,
+      );
+    expect(n({ from: 0, to: 7, count: 2 })).toEqual([3, 2]);
+    // A moment that is missing or outside is in no piece; the last one is in the last piece.
+    expect(n({ from: 0, to: 10, count: 2 }, [10, 0, 1, NaN, 11, 4, 5])).toEqual([2, 1]);
+  });
+
+  it("show the errors, and the targets of the rows that have one, sorted", () => {
+    const { errors, targets } = measureErrors(columns(y, p), nothing);
+    expect([...errors.values]).toEqual([-7, 4 - 4.1, 0, 0.5].map((x) => expect.closeTo(x, 9)));
+    expect([...targets.values]).toEqual([0, 1, 4, 9]);
+    expect(targets.n).toBe(5);
   });
 });
