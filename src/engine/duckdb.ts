@@ -149,12 +149,23 @@ export class DuckDb implements LoadTarget {
     stream: Uint8Array,
     mayBeNew: boolean,
   ): Promise<void> {
-    const tables = mayBeNew ? decodeRows(await this.#run(connection, "SHOW TABLES", {})) : null;
+    const isNew = mayBeNew && !(await this.#hasTable(connection, table));
     await this.#db.insertArrowFromIPCStream(connection, stream, {
       name: table,
       schema: "main",
-      create: tables !== null && !(tables.columns["name"] ?? []).includes(table),
+      create: isNew,
     });
+  }
+
+  /** By looking for the table itself: to list all tables takes the engine many times longer. */
+  async #hasTable(connection: ConnectionID, table: string): Promise<boolean> {
+    try {
+      await this.#run(connection, `FROM "${table.replaceAll('"', '""')}" LIMIT 0`, {});
+      return true;
+    } catch (error) {
+      if (error instanceof QueryError && error.message.startsWith("Catalog Error")) return false;
+      throw error;
+    }
   }
 
   async #run(connection: ConnectionID, sql: string, { signal }: QueryOptions): Promise<Uint8Array> {

@@ -11,7 +11,14 @@ import { decodeTallies, type Tally } from "../measure/tally.ts";
 import { decodeValueSummary } from "../measure/value-summary.ts";
 import type { SubjectColumn } from "../monitors/monitor.ts";
 import { categoryExpression, numericExpression } from "../sql/column-expression.ts";
-import { countsSql, manyValuesSql, tallySql, valuesSql, valueSummarySql } from "../sql/measure.ts";
+import {
+  allValuesSql,
+  countsSql,
+  manyValuesSql,
+  tallySql,
+  valuesSql,
+  valueSummarySql,
+} from "../sql/measure.ts";
 import { textWordsSql } from "../sql/words.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import { ecdfOf, type Ecdf } from "../stats/ecdf.ts";
@@ -89,7 +96,7 @@ export class SideMeasurer {
       case "ecdf": {
         const announced = this.#announced.get(sql);
         this.#announced.delete(sql);
-        return announced?.() ?? this.#engine.ecdf(sql, options);
+        return announced?.() ?? this.#engine.ecdf(this.#quickest(column, sql), options);
       }
       case "counts":
         return decodeCounts(await this.rows(sql, options));
@@ -159,6 +166,14 @@ export class SideMeasurer {
       });
       await tallies;
     }
+  }
+
+  /** The statement for a column's values, without a look at each where all are known to be there. */
+  #quickest(column: SubjectColumn, sql: string): string {
+    const tally = this.#knownTally(column);
+    const stored = column[this.#side];
+    if (stored === null || tally?.missing !== 0 || tally.infinite !== 0) return sql;
+    return allValuesSql({ table: this.#side }, numericExpression(stored, column.type));
   }
 
   /** Numbers that are stored as numbers were counted when they were loaded. */

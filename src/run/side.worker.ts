@@ -18,6 +18,7 @@ import type { Assets } from "./assets.ts";
 import { attempt, type Attempt } from "./attempt.ts";
 import { countMeeting } from "./check-condition.ts";
 import { sideEngine } from "./side-engine.ts";
+import { sparseProgress } from "./sparse-progress.ts";
 
 /** A loaded table with what is known of its columns at first sight. */
 export interface LoadedTable {
@@ -61,14 +62,18 @@ class SideWorker {
     // A newer load of this side takes the place of one that is under way, once that has let go.
     this.cancel();
     const { signal } = this.#abort;
+    const tell = sparseProgress(onProgress);
     const before = this.#loading;
     const load = attempt(async () => {
       await before;
       signal.throwIfAborted();
       const engine = await this.#opened();
-      const dataset = await loadSource(engine, table, source, options, { signal, onProgress });
+      const dataset = await loadSource(engine, table, source, options, {
+        signal,
+        onProgress: tell,
+      });
       if (table !== log) await this.#forgetWhole(engine, table);
-      onProgress({ stage: "profiling" });
+      tell({ stage: "profiling" });
       const profile = await profileTable(engine, { table }, dataset.columns, { signal });
       return { dataset, profile };
     });

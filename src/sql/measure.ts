@@ -14,6 +14,10 @@ FROM (SELECT ${x} AS x
 WHERE isfinite(x)`;
 }
 
+/** The values of a numeric expression all of which are finite; one DOUBLE column, in no order. */
+export const allValuesSql = (slice: SliceRows, x: string): string =>
+  `SELECT ${x} AS x ${fromSlice(slice)}`;
+
 /** Values of several numeric expressions, `x<i>`, NULL where they are not finite. */
 export function manyValuesSql(slice: SliceRows, numeric: readonly string[]): string {
   const finite = numeric.map((_, i) => `CASE WHEN isfinite(x${i}) THEN x${i} END AS x${i}`);
