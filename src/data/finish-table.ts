@@ -15,6 +15,7 @@ import type { LoadedTable } from "./loader.ts";
 import { readTexts } from "./read-texts.ts";
 import { storedColumns } from "./stored-columns.ts";
 import { storageOf, typeChange } from "./stored-type.ts";
+import type { TextCounts } from "./text-counts.ts";
 import { uniqueNames } from "./unique-names.ts";
 
 /** What a loaded table looks like once names and types are settled. */
@@ -22,6 +23,8 @@ export interface FinishedTable {
   readonly columns: readonly StoredColumn[];
   readonly notices: readonly Notice[];
   readonly ambiguousDates: readonly AmbiguousDate[];
+  /** Of the text columns with few different texts. */
+  readonly textCounts: ReadonlyMap<string, TextCounts>;
 }
 
 /** Whole numbers beyond this size are rounded by doubles. */
@@ -47,6 +50,7 @@ export async function finishTable(
 
   const conversions: Conversion[] = [];
   const ambiguousDates: AmbiguousDate[] = [];
+  const textCounts = new Map<string, TextCounts>();
   const cleaned: { column: string; cells: number }[] = [];
   for (const { name, engineType } of await storedColumns(target, table)) {
     const notice = (level: Notice["level"], text: string): void => {
@@ -57,6 +61,7 @@ export async function finishTable(
       if (found.conversion !== undefined) conversions.push(found.conversion);
       if (found.notice !== undefined) notice("info", found.notice);
       if (found.ambiguous !== undefined) ambiguousDates.push(found.ambiguous);
+      if (found.counts !== undefined) textCounts.set(name, found.counts);
       if (found.missingCells > 0) cleaned.push({ column: name, cells: found.missingCells });
     } else {
       const changed = await changeType(target, table, name, engineType, notice);
@@ -79,7 +84,7 @@ export async function finishTable(
     notices.push({ level: "info", text });
   }
   for (const statement of convertSql(table, names, conversions)) await target.query(statement);
-  return { columns: await storedColumns(target, table), notices, ambiguousDates };
+  return { columns: await storedColumns(target, table), notices, ambiguousDates, textCounts };
 }
 
 async function changeType(

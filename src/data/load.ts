@@ -22,13 +22,20 @@ import { loadJson } from "./json/load-json.ts";
 import { loadMessages } from "./load-messages.ts";
 import type { LoadedTable, LoaderContext } from "./loader.ts";
 import { loadParquet } from "./parquet/load-parquet.ts";
+import type { TextCounts } from "./text-counts.ts";
 
 export interface LoadContext {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
-type Contents = Omit<Dataset, "name" | "address" | "sizeBytes" | "fingerprint" | "rows">;
+/** A source as it was loaded. */
+export interface LoadedSource extends Dataset {
+  /** What loading counted by the way: the cells of text columns with few different texts. */
+  readonly textCounts: ReadonlyMap<string, TextCounts>;
+}
+
+type Contents = Omit<LoadedSource, "name" | "address" | "sizeBytes" | "fingerprint" | "rows">;
 
 /** Gzip in gzip happens; deeper nesting is a trap. */
 const deepestGzip = 2;
@@ -44,7 +51,7 @@ export async function loadSource(
   source: Source,
   options: ReadOptions,
   context: LoadContext,
-): Promise<Dataset> {
+): Promise<LoadedSource> {
   const { name, address, blob } = source;
   const { signal, onProgress = () => undefined } = context;
   const loading = `${table}_loading`;
@@ -109,17 +116,15 @@ async function read(format: Format, file: Blob, context: LoaderContext): Promise
       columns: csv.columns,
       notices: csv.notices,
       ambiguousDates: csv.ambiguousDates,
+      textCounts: new Map(),
     };
   }
   const loaded = await readOther(format, file, context);
   signal?.throwIfAborted();
   onProgress({ stage: "profiling" });
-  const { columns, notices, ambiguousDates } = await finishTable(target, table, loaded, options);
   return {
     format: loaded.format,
-    columns,
-    notices,
-    ambiguousDates,
+    ...(await finishTable(target, table, loaded, options)),
     ...(loaded.parts === undefined ? {} : { parts: loaded.parts, part: loaded.part }),
   };
 }

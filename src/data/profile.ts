@@ -4,6 +4,7 @@ import type { ReadsAs, SampleBlocks, ScanColumn } from "../sql/profile.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import type { StoredColumn } from "./column.ts";
 import { summariseSample, type SampleSummary } from "./sample-summary.ts";
+import type { TextCounts } from "./text-counts.ts";
 
 /**
  * What is known of a column before anything is measured: enough to guess its type and role, in
@@ -41,6 +42,8 @@ export interface ProfiledColumn {
 export interface ProfiledTable {
   readonly rows: number;
   readonly columns: readonly ProfiledColumn[];
+  /** What loading counted, as long as the table is as it was loaded. */
+  readonly textCounts?: ReadonlyMap<string, TextCounts> | undefined;
 }
 
 /** Columns a statement: long statements strain the engine's planner. */

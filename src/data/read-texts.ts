@@ -16,6 +16,7 @@ import {
 import type { AmbiguousDate, ReadOptions } from "./dataset.ts";
 import { detectDateFormat, type DateFormats } from "./date-formats.ts";
 import { loadNotices } from "./load-messages.ts";
+import { countedTexts, hasFewTexts, type TextCounts } from "./text-counts.ts";
 
 /** What a text column turned out to hold. */
 export interface TextsRead {
@@ -24,6 +25,8 @@ export interface TextsRead {
   readonly ambiguous?: AmbiguousDate | undefined;
   /** Cells that hold one of the texts for missing values. */
   readonly missingCells: number;
+  /** Of a column that stays text, where it has few different ones. */
+  readonly counts?: TextCounts | undefined;
 }
 
 const integer = /^[-+]?(0|[1-9]\d*)$/;
@@ -48,6 +51,13 @@ export async function readTexts(
   const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
   const sample = await texts(target, textsSql(table, column, missing));
   const proposal = propose(sample, column, options);
+  if (proposal.readings.length === 0) {
+    const counted = hasFewTexts(sample)
+      ? await countedTexts(target, table, column, missing)
+      : undefined;
+    const lost = counted?.lost ?? (await lostTexts(target, table, column, missing));
+    return { ...cleaned(column, missing, lost), counts: counted?.counts };
+  }
   let fit = await fitOf(target, table, column, missing, proposal.readings);
   let { readings, dates } = proposal;
   const [first] = readings;
@@ -58,13 +68,7 @@ export async function readTexts(
     fit = await fitOf(target, table, column, missing, readings);
   }
   const reading = fit.fitting === undefined ? undefined : readings[fit.fitting];
-  if (reading === undefined) {
-    return {
-      missingCells: fit.lost,
-      conversion:
-        fit.lost === 0 ? undefined : { column, type: "VARCHAR", value: keptText(column, missing) },
-    };
-  }
+  if (reading === undefined) return cleaned(column, missing, fit.lost);
   return {
     missingCells: fit.lost,
     conversion: { column, type: reading.type, value: readValue(column, missing, reading) },
@@ -72,6 +76,13 @@ export async function readTexts(
     ambiguous: ambiguity(column, dates, options),
   };
 }
+
+/** A column that stays text; `lost` of its cells are missing. */
+const cleaned = (column: string, missing: readonly string[], lost: number): TextsRead => ({
+  missingCells: lost,
+  conversion:
+    lost === 0 ? undefined : { column, type: "VARCHAR", value: keptText(column, missing) },
+});
 
 interface Proposal {
   readonly readings: readonly TextReading[];
@@ -126,8 +137,7 @@ async function fitOf(
   readings: readonly TextReading[],
 ): Promise<Fit> {
   if (readings.length === 0) {
-    const { columns } = await target.query(countMissing(table, column, missing));
-    return { lost: Number(columns["n"]?.[0] ?? 0), fitting: undefined };
+    return { lost: await lostTexts(target, table, column, missing), fitting: undefined };
   }
   const { columns } = await target.query(fitSql(table, column, missing, readings));
   const at = (name: string): Cell => columns[name]?.[0] ?? null;
@@ -136,6 +146,16 @@ async function fitOf(
     lost: Number(at("lost")),
     fitting: fitting >= 0 && Number(at("filled")) > 0 ? fitting : undefined,
   };
+}
+
+async function lostTexts(
+  target: LoadTarget,
+  table: string,
+  column: string,
+  missing: readonly string[],
+): Promise<number> {
+  const { columns } = await target.query(countMissing(table, column, missing));
+  return Number(columns["n"]?.[0] ?? 0);
 }
 
 async function texts(target: LoadTarget, sql: string): Promise<string[]> {

@@ -19,6 +19,7 @@ import {
   valuesSql,
   valueSummarySql,
 } from "../sql/measure.ts";
+import { ident } from "../sql/identifier.ts";
 import { textWordsSql } from "../sql/words.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import { ecdfOf, type Ecdf } from "../stats/ecdf.ts";
@@ -75,6 +76,12 @@ export class SideMeasurer {
     this.#side = side;
     this.#engine = engine;
     this.#known = known;
+    for (const [name, { texts }] of known) {
+      if (texts === undefined) continue;
+      const { labels, counts } = texts;
+      const rows = { count: labels.length, columns: { label: labels, n: counts } };
+      this.#kept.set(countsSql({ table: side }, ident(name)), Promise.resolve(rows));
+    }
   }
 
   known(column: string): KnownColumn | undefined {

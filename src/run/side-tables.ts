@@ -178,10 +178,10 @@ export async function pairOf<T>(of: (side: Side) => Promise<T>): Promise<Pair<T>
   return { reference, current };
 }
 
-const knownColumns = ({ columns }: ProfiledTable): ReadonlyMap<string, KnownColumn> =>
+const knownColumns = ({ columns, textCounts }: ProfiledTable): ReadonlyMap<string, KnownColumn> =>
   new Map(
     columns.map(({ stored, profile: { rows, missing, infinite, sampleDistinct } }) => [
       stored.name,
-      { rows, missing, infinite, varies: sampleDistinct > 1 },
+      { rows, missing, infinite, varies: sampleDistinct > 1, texts: textCounts?.get(stored.name) },
     ]),
   );

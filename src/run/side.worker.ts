@@ -68,14 +68,14 @@ class SideWorker {
       await before;
       signal.throwIfAborted();
       const engine = await this.#opened();
-      const dataset = await loadSource(engine, table, source, options, {
+      const { textCounts, ...dataset } = await loadSource(engine, table, source, options, {
         signal,
         onProgress: tell,
       });
       if (table !== log) await this.#forgetWhole(engine, table);
       tell({ stage: "profiling" });
       const profile = await profileTable(engine, { table }, dataset.columns, { signal });
-      return { dataset, profile };
+      return { dataset, profile: { ...profile, textCounts } };
     });
     this.#loading = load;
     return load;

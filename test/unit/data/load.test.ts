@@ -72,6 +72,30 @@ const arrow = (columns: Readonly<Record<string, readonly [readonly unknown[], Da
 };
 
 describe("loadSource", { timeout: 30_000 }, () => {
+  it("counts the few different texts of a column by the way, as they are after cleaning", async () => {
+    const words = ["a", " b", "n/a", "", "b", null];
+    const plan = Array.from({ length: 3000 }, (_, i) =>
+      i % 11 > 5 ? "c" : (words[i % 11] ?? null),
+    );
+    const ids = plan.map((_, i) => `row ${i}`);
+    // Only the first rows promise few texts.
+    const later = plan.map((_, i) => (i < 1500 ? "same" : `row ${i}`));
+    const file = arrow({ plan: [plan, utf8()], ids: [ids, utf8()], later: [later, utf8()] });
+    const blob = new Blob([file]);
+    const options = { missingTokens: ["", "NA", "N/A"] };
+    const { textCounts } = await loadSource(engine, "t", { name: "x", blob }, options, {});
+    expect([...textCounts.keys()]).toEqual(["plan"]);
+    const { labels = [], counts = [] } = textCounts.get("plan") ?? {};
+    const rows = await engine.query(
+      "SELECT plan AS label, COUNT(*)::DOUBLE AS n FROM t GROUP BY 1",
+    );
+    const sorted = (labelled: readonly unknown[], n: readonly unknown[] = []) =>
+      labelled.map((label, i) => `${String(label)} ${String(n[i])}`).sort();
+    expect(sorted(labels, counts)).toEqual(sorted(rows.columns["label"] ?? [], rows.columns["n"]));
+    expect(labels).toContain(null);
+    expect(labels).toContain(" b");
+  });
+
   it("describes what was loaded", async () => {
     const source = {
       name: "jan.json",
@@ -99,6 +123,7 @@ describe("loadSource", { timeout: 30_000 }, () => {
       fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
       notices: [],
       ambiguousDates: [],
+      textCounts: new Map(),
     });
     expect([...new Set(seen)]).toEqual(["reading", "detecting", "loading", "profiling"]);
   });

@@ -66,3 +66,24 @@ test("what loading found out and columns asked together give what each alone giv
   expect(await measured(together)).toMatchObject(alone);
   expect(asked).toHaveLength(4);
 });
+
+test("texts that loading counted are not counted again", async () => {
+  const stored = { name: "c", storage: "text", engineType: "VARCHAR" } as const;
+  const words: SubjectColumn = {
+    name: "c",
+    type: "categorical",
+    role: "feature",
+    reference: stored,
+    current: stored,
+  };
+  const texts = { labels: ["x", null, "y"], counts: [3, 2, 5] };
+  const counted = { rows: 10, missing: 2, infinite: 0, varies: true, texts };
+  const measurer = new SideMeasurer("current", listening(), new Map([["c", counted]]));
+  expect(await measurer.column(words, "counts", {})).toEqual({
+    rows: 10,
+    missing: 2,
+    labels: ["y", "x"],
+    counts: [5, 3],
+  });
+  expect(asked).toHaveLength(0);
+});
