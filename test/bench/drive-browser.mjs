@@ -89,29 +89,44 @@ function takeLongestTask(page) {
   });
 }
 
+/** Waits without asking again and again: that would take time from what is measured. */
 async function waitForRun(page, states) {
-  await poll(
-    page,
-    () => document.documentElement.dataset.run ?? "",
-    (run) => states.includes(run),
+  await inTime(
+    page.evaluate(
+      (wanted) =>
+        new Promise((resolve) => {
+          const look = () => {
+            if (wanted.includes(document.documentElement.dataset.run ?? "")) resolve();
+          };
+          const attributes = new MutationObserver(look);
+          attributes.observe(document.documentElement, { attributeFilter: ["data-run"] });
+          look();
+        }),
+      states,
+    ),
   );
 }
 
+/** Waits until the page has set a mark, or failed. */
 async function waitForMark(page, name) {
-  await poll(
-    page,
+  const marked = page.evaluate(
     (mark) =>
-      performance.getEntriesByName(mark).length > 0 ||
-      document.documentElement.dataset.run === "error",
-    (found) => found,
+      new Promise((resolve) => {
+        const look = () => {
+          if (performance.getEntriesByName(mark).length > 0) resolve();
+        };
+        new PerformanceObserver(look).observe({ type: "mark", buffered: true });
+        look();
+      }),
     name,
   );
+  await inTime(Promise.race([marked, waitForRun(page, ["error"])]));
 }
 
-async function poll(page, read, isReached, argument) {
-  const end = Date.now() + timeout;
-  while (!isReached(await page.evaluate(read, argument))) {
-    if (Date.now() > end) throw new Error(`The page did not get there in ${timeout / 1000} s.`);
-    await page.waitForTimeout(20);
-  }
+async function inTime(waiting) {
+  const late = new Promise((_, reject) => {
+    const error = new Error(`The page did not get there in ${timeout / 1000} s.`);
+    setTimeout(() => reject(error), timeout).unref();
+  });
+  await Promise.race([waiting, late]);
 }
