@@ -14,7 +14,7 @@ export function multinomialError(
     line.forEach((n, j) => {
       const g = gradient(i, j);
       variance += n * g * g;
-      if (n === 0) largest = Math.max(largest, g * g);
+      largest = Math.max(largest, g * g);
     });
   });
   return Math.sqrt(variance > 1e-20 * largest ? variance : 0.5 * largest);

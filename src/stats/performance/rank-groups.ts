@@ -109,7 +109,10 @@ export function rankGroups(
 ): readonly (readonly RankedGroup[])[] {
   const found = groupings.map(() => new Map<string, GroupSums>());
   const rows = new Uint32Array(kinds.length);
-  for (let i = 0; i < codes.length; i++) (rows[codes[i] as number] as number)++;
+  for (let i = 0; i < codes.length; i++) {
+    const kind = codes[i] as number;
+    rows[kind] = (rows[kind] as number) + 1;
+  }
   const groupsOf = kinds.map((code) =>
     groupings.flatMap((digits, k) => groupAt(found[k], code, digits)),
   );

@@ -44,7 +44,7 @@ function kindsOf(codes: Int32Array) {
       else beyond.set(code, place);
     }
     places[i] = place;
-    (rows[place] as number)++;
+    rows[place] = (rows[place] as number) + 1;
   }
   return { kinds, places, rows };
 }
@@ -81,7 +81,9 @@ function countsOf({ values, codes }: CodedNumbers, labels: Uint8Array): ScoreCou
   const next = Uint32Array.of(0, negatives);
   for (let i = 0; i < values.length; i++) {
     const label = labels[codes[i] as number] as number;
-    parted[(next[label] as number)++] = values[i] as number;
+    const place = next[label] as number;
+    parted[place] = values[i] as number;
+    next[label] = place + 1;
   }
   return {
     positive: ecdfOfSorted(sortNumbers(parted.slice(negatives))),

@@ -28,7 +28,7 @@ export function logHypergeometric(
   unmarked: number,
 ): number {
   const all = marked + unmarked;
-  if (draws === 0 || draws === all || marked === 0 || unmarked === 0) return 0;
+  if (marked === 0 || unmarked === 0) return 0;
   const p = draws / all;
   const q = (all - draws) / all;
   return (

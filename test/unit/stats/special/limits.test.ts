@@ -17,7 +17,10 @@ import {
   normalSf,
   normalTwoSided,
 } from "../../../../src/stats/special/normal.ts";
-import { studentTwoSided } from "../../../../src/stats/special/student-t.ts";
+import {
+  studentTwoSided,
+  studentTwoSidedQuantile,
+} from "../../../../src/stats/special/student-t.ts";
 
 describe("special functions at the ends of their range", () => {
   it("a chi-square value is above 0 for certain, and above infinity never", () => {
@@ -91,6 +94,25 @@ describe("special functions at the ends of their range", () => {
     }
     expect(studentTwoSided(0, 5)).toBe(1);
     expect(studentTwoSided(1e200, 5)).toBe(0);
+  });
+
+  it("Student's quantiles are SciPy's, and out of reach for no probability", () => {
+    // scipy.stats.t.isf(p / 2, df)
+    for (const [p, df, t] of [
+      [0.05, 1, 12.706204736174705],
+      [0.05, 10, 2.2281388519862753],
+      [0.5, 2.5, 0.7850136829922992],
+      [0.95, 4, 0.06672849470075702],
+      [1e-6, 30, 6.119075620384216],
+      [1e-12, 3, 13016.380799879968],
+      [0.01, 1e6, 2.5758342201053344],
+    ] as const) {
+      expect(studentTwoSidedQuantile(p, df) / t).toBeCloseTo(1, 11);
+    }
+    // P(|T| ≥ 1) with one degree of freedom is 1/2: found at the first guess.
+    expect(studentTwoSidedQuantile(0.5, 1)).toBeCloseTo(1, 14);
+    expect(studentTwoSidedQuantile(0, 5)).toBe(Number.POSITIVE_INFINITY);
+    expect(studentTwoSidedQuantile(-0.1, 5)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it("the gamma function of whole numbers is a factorial", () => {
@@ -191,10 +213,37 @@ describe("the hypergeometric law", () => {
     }
   });
 
+  it("keeps its digits where nearly none or nearly all of a billion are drawn", () => {
+    // None of m marked among n drawn of N: the product of (N − n − i)/(N − i) over i < m, and the
+    // other way round.
+    const logNone = (all: number, drawn: number, marked: number) =>
+      Array.from({ length: marked }, (_, i) => Math.log1p(-drawn / (all - i))).reduce(
+        (sum, term) => sum + term,
+        0,
+      );
+    const all = 1e9;
+    for (const [drawn, marked] of [
+      [1000, 100_000],
+      [7, 100_000],
+    ] as const) {
+      const expected = logNone(all, drawn, marked);
+      const none = logHypergeometric(0, drawn, marked, all - marked);
+      expect(none / expected).toBeCloseTo(1, 11);
+      const allOf = logHypergeometric(marked, all - drawn, marked, all - marked);
+      expect(allOf / expected).toBeCloseTo(1, 11);
+    }
+    // All 3 marked among 5 drawn, or none among all but 5: C(5, 3) / C(N, 3).
+    const few = Math.log(60) - Math.log(all) - Math.log(all - 1) - Math.log(all - 2);
+    expect(logHypergeometric(3, 5, 3, all - 3) / few).toBeCloseTo(1, 13);
+    expect(logHypergeometric(0, all - 5, 3, all - 3) / few).toBeCloseTo(1, 13);
+  });
+
   it("leaves no choice where all or none are drawn or marked", () => {
     expect(logHypergeometric(0, 0, 4, 5)).toBe(0);
     expect(logHypergeometric(4, 9, 4, 5)).toBe(0);
     expect(logHypergeometric(0, 3, 0, 5)).toBe(0);
     expect(logHypergeometric(3, 3, 5, 0)).toBe(0);
+    expect(logHypergeometric(0, 5, 0, 5)).toBe(0);
+    expect(logHypergeometric(5, 5, 5, 0)).toBe(0);
   });
 });
