@@ -6,7 +6,8 @@ export function midranks(values: ArrayLike<number>): Float64Array {
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length;) {
     let to = from;
-    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
+    // Behind the last row is no value, which equals none.
+    while (values[order[to] as number] === values[order[from] as number]) to++;
     for (let k = from; k < to; k++) ranks[order[k] as number] = (from + 1 + to) / 2;
     from = to;
   }

@@ -31,9 +31,10 @@ function areaBetweenQuantiles(reference: Ecdf, current: Ecdf): number {
   let a = 0;
   let b = 0;
   let at = 0;
-  while (a < xs.length && b < ys.length) {
+  // Both sides end in the same step, at n·m.
+  while (a < xs.length) {
     let sum = 0;
-    for (let k = 0; k < block && a < xs.length && b < ys.length; k++) {
+    for (let k = 0; k < block && a < xs.length; k++) {
       const gap = Math.abs((xs[a] as number) * scale - (ys[b] as number) * scale);
       const nextX = (is[a] as number) * m;
       const nextY = (js[b] as number) * n;

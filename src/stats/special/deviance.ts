@@ -19,7 +19,8 @@ export function devianceOfDifference(x: number, m: number, difference: number): 
   for (let k = 1; ; k++) {
     term *= square;
     const next = sum + term / (2 * k + 1);
-    if (next === sum) return sum;
+    // Not above 0 where nothing is added any more, nor where a number is none.
+    if (!(Math.abs(next - sum) > 0)) return next;
     sum = next;
   }
 }

@@ -51,6 +51,7 @@ function continuedFraction(a: number, b: number, x: number, y: number): number {
  * often knows with more digits than the subtraction leaves.
  */
 export function betaI(a: number, b: number, x: number, y: number = 1 - x): number {
+  if (Number.isNaN(x)) return Number.NaN;
   if (x <= 0) return 0;
   if (y <= 0) return 1;
   if (x < (a + 1) / (a + b + 2)) return prefactor(a, b, x, y) * continuedFraction(a, b, x, y);

@@ -29,7 +29,6 @@ const coded = (rows: ReturnType<typeof madeRows>): CodedNumbers => ({
 describe("scores of groups in one pass", () => {
   const rows = madeRows(3000);
   const request = { sql: "", label, summary: true, groupings: [[sex], [age], [sex, age]] };
-  const found = rankScores(coded(rows), request);
   const countsOf = (own: typeof rows) => {
     const scores = (y: number) =>
       ecdfOf(own.filter((row) => row.y === y && Number.isFinite(row.score)).map((r) => r.score));
@@ -37,6 +36,7 @@ describe("scores of groups in one pass", () => {
   };
 
   it("are what each group's own sorted scores give", () => {
+    const found = rankScores(coded(rows), request);
     expect(found.groupings.map((groups) => groups.length)).toEqual([2, 4, 8]);
     for (const [k, groups] of found.groupings.entries()) {
       for (const { digits, ranks, scores } of groups) {
@@ -57,6 +57,7 @@ describe("scores of groups in one pass", () => {
   });
 
   it("leave out what has no label or score, and count it", () => {
+    const found = rankScores(coded(rows), request);
     const known = rows.filter(({ y }) => y < 2);
     expect(found.summary?.ranks).toEqual(rankSums(countsOf(rows)));
     expect(found.summary?.losses).toMatchObject({
@@ -72,5 +73,25 @@ describe("scores of groups in one pass", () => {
     const none = rankScores({ values: Float64Array.of(0.5), codes: Int32Array.of(2) }, request);
     expect(none.groupings).toEqual([[], [], []]);
     expect(none.summary?.ranks).toMatchObject({ positives: 0, negatives: 0, u: 0 });
+  });
+});
+
+describe("the codes of rows", () => {
+  it("are counted in the order in which they come, however large they are", () => {
+    const table = 1 << 20;
+    const codes = Int32Array.of(4, table, 0, 4, table + 3, 3, table, 4);
+    const values = Float64Array.from(codes, (_, i) => i / 10);
+    const request = { sql: "", label, summary: false, groupings: [] };
+    expect(rankScores({ values, codes }, request)).toEqual({
+      codes: [
+        { code: 4, rows: 3 },
+        { code: table, rows: 2 },
+        { code: 0, rows: 1 },
+        { code: table + 3, rows: 1 },
+        { code: 3, rows: 1 },
+      ],
+      summary: null,
+      groupings: [],
+    });
   });
 });

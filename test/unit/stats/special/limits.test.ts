@@ -115,6 +115,13 @@ describe("special functions at the ends of their range", () => {
     expect(studentTwoSidedQuantile(-0.1, 5)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it("what is no number comes out as none, and comes out", () => {
+    expect(studentTwoSided(Number.NaN, 5)).toBeNaN();
+    expect(betaI(2, 3, Number.NaN)).toBeNaN();
+    expect(deviance(Number.NaN, 3)).toBeNaN();
+    expect(deviance(3, Number.NaN)).toBeNaN();
+  });
+
   it("the gamma function of whole numbers is a factorial", () => {
     let factorial = 1;
     for (let n = 1; n <= 30; n++) {
