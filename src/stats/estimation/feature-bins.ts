@@ -45,7 +45,6 @@ function edgesOf(column: Float64Array, most: number): Float64Array {
     const before = sorted[i - 1] as number;
     const value = sorted[i] as number;
     if (value === before || (distinct > most && i < next)) continue;
-    if (edges.length === most - 1) break;
     edges.push(before / 2 + value / 2);
     while (next <= i) next += n / most;
   }

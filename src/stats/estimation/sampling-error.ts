@@ -29,10 +29,7 @@ export function countComponents({ tp, fp, fn, tn }: BinaryCounts) {
     precision: shareComponent(tp, tp + fp, n),
     recall: shareComponent(tp, tp + fn, n),
     tnr: shareComponent(tn, tn + fp, n),
-    f1:
-      f1 === null || tp + fn + fp === 0
-        ? null
-        : { ...f1, deviation: (f1.deviation * f1Rows) / (tp + (fn + fp) / 2) },
+    f1: f1 === null ? null : { ...f1, deviation: (f1.deviation * f1Rows) / (tp + (fn + fp) / 2) },
   };
 }
 
