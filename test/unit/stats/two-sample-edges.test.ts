@@ -39,15 +39,18 @@ describe("the Cramér–von Mises test", () => {
   });
 
   it("has a note where ties on sides of unequal size raise U", () => {
-    // 20 and 10 rows: 1.25 Σ (share of a value)³; of 8 equal values it is 0.0247, of 7 0.0169.
+    // 40 and 20 rows: 2.5 Σ (share of a value)³; of 12 equal values it is 0.0206, of 11 0.0160.
     const noteOf = (n: number, m: number, equal: number) => {
-      const reference = Array.from({ length: n }, (_, i) => (i < equal ? 5 : 10 + i));
-      const current = Array.from({ length: m }, (_, i) => 100 + i);
-      return given(cramerVonMisesTest(ecdfOf(reference), ecdfOf(current))).note;
+      const side = (rows: number, tied: number, first: number) =>
+        ecdfOf(Array.from({ length: rows }, (_, i) => (i < tied ? 5 : first + i)));
+      const ofReference = Math.ceil(equal / 2);
+      const reference = side(n, ofReference, 10);
+      return given(cramerVonMisesTest(reference, side(m, equal - ofReference, 100))).note;
     };
-    expect(noteOf(20, 10, 8)).toContain("this p-value can be far too small");
-    expect(noteOf(20, 10, 7)).toBeUndefined();
-    expect(noteOf(15, 15, 12)).toBeUndefined();
+    expect(noteOf(40, 20, 12)).toContain("this p-value can be far too small");
+    expect(noteOf(20, 40, 12)).toContain("this p-value can be far too small");
+    expect(noteOf(40, 20, 11)).toBeUndefined();
+    expect(noteOf(30, 30, 25)).toBeUndefined();
   });
 
   it("finds nothing in a statistic near 0", () => {
