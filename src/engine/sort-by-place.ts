@@ -1,3 +1,5 @@
+import { insertionSortCoded } from "./insertion-sort-coded.ts";
+
 const digitBits = 12;
 const buckets = 1 << digitBits;
 const digitMask = buckets - 1;
@@ -18,18 +20,21 @@ const mostSteps = 16;
  * Sorts finite numbers ascending in place by where they lie between the least and the greatest: in
  * 2²⁴ cells of equal width, by two digits of the cell's number, and then those that share a cell
  * among themselves. Fast for values that are spread; those that are not (a few far ones among many
- * close ones) are left in some order. −0 and 0 are equal.
+ * close ones) are left in some order. −0 and 0 are equal; what is equal stays in its order.
  *
+ * @param codes - go where their values go
  * @returns whether the values are sorted
  */
-export function sortByPlace(values: Float64Array): boolean {
+export function sortByPlace(values: Float64Array, codes: Int32Array | null = null): boolean {
   const [least, greatest] = range(values);
   if (least === greatest) return true;
   const scale = (cells - 1) / (greatest - least);
   if (!Number.isFinite(scale) || scale === 0 || isCrowded(values, least, scale)) return false;
   const [lower, upper] = histograms(values, least, scale);
-  scatter(values, lower, upper, least, scale);
-  return insertionSort(values);
+  scatter(values, lower, upper, least, scale, codes);
+  return codes === null
+    ? insertionSort(values)
+    : insertionSortCoded(values, codes, mostSteps * values.length);
 }
 
 function range(values: Float64Array): readonly [least: number, greatest: number] {
@@ -86,19 +91,25 @@ function scatter(
   upper: Uint32Array,
   least: number,
   scale: number,
+  codes: Int32Array | null,
 ): void {
   toOffsets(lower);
   toOffsets(upper);
   const between = new Float64Array(values.length);
+  const betweenCodes = codes === null ? null : new Int32Array(codes.length);
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     const cell = ((x - least) * scale) | 0;
-    between[(lower[cell & digitMask] as number)++] = x;
+    const place = (lower[cell & digitMask] as number)++;
+    between[place] = x;
+    if (codes !== null && betweenCodes !== null) betweenCodes[place] = codes[i] as number;
   }
   for (let i = 0; i < between.length; i++) {
     const x = between[i] as number;
     const cell = ((x - least) * scale) | 0;
-    values[(upper[cell >>> digitBits] as number)++] = x;
+    const place = (upper[cell >>> digitBits] as number)++;
+    values[place] = x;
+    if (codes !== null && betweenCodes !== null) codes[place] = betweenCodes[i] as number;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { CodedNumbers } from "./connector.ts";
+import { insertionSortCoded } from "./insertion-sort-coded.ts";
+import { sortByPlace } from "./sort-by-place.ts";
 
 /** Below this, clearing the histograms of large digits costs more than sorting. */
 const largeFrom = 1 << 15;
@@ -6,20 +8,24 @@ const largeFrom = 1 << 15;
 const rowWords = 3;
 
 /**
- * Sorts finite numbers ascending and takes their codes along; equal numbers stay in their order
- * (−0 comes before 0).
- * A radix sort on the bit patterns (least significant digit first; a digit that is the same in all
- * values is skipped). Rows that differ only in the lowest 16 bits are few as a rule, and are sorted
- * among themselves; where they are many, those bits are sorted by as well.
+ * Sorts finite numbers ascending and takes their codes along; equal numbers stay in their order.
+ * Large inputs that are spread over their range by place; others by a radix sort on the bit patterns
+ * (least significant digit first; a digit that is the same in all values is skipped). There, rows
+ * that differ only in the lowest 16 bits are few as a rule, and are sorted among themselves; where
+ * they are many, those bits are sorted by as well.
  */
 export function sortCoded({ values, codes }: CodedNumbers): CodedNumbers {
+  if (values.length >= largeFrom) {
+    const placed = { values: values.slice(), codes: codes.slice() };
+    if (sortByPlace(placed.values, placed.codes)) return placed;
+  }
   const bits = values.length < largeFrom ? 8 : 16;
   const rows = radixSort(orderedRows(values, codes), bits, 16);
   const sorted = numbersOf(rows, values.length);
   if (descents(sorted.values) > values.length / fewDescents) {
     return numbersOf(radixSort(rows, bits, 0), values.length);
   }
-  insertionSort(sorted);
+  insertionSortCoded(sorted.values, sorted.codes);
   return sorted;
 }
 
@@ -115,19 +121,4 @@ function descents(values: Float64Array): number {
     if ((values[i] as number) < (values[i - 1] as number)) count++;
   }
   return count;
-}
-
-function insertionSort({ values, codes }: CodedNumbers): void {
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value >= (values[i - 1] as number)) continue;
-    const code = codes[i] as number;
-    let at = i;
-    for (; at > 0 && (values[at - 1] as number) > value; at--) {
-      values[at] = values[at - 1] as number;
-      codes[at] = codes[at - 1] as number;
-    }
-    values[at] = value;
-    codes[at] = code;
-  }
 }
