@@ -89,9 +89,14 @@ export async function scan(
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let decoding = false;
   let pieces = 0;
+  const read = (start: number) => data.slice(start, start + chunkBytes).arrayBuffer();
+  let next = read(0);
   for (let offset = 0; offset < data.size; offset += chunkBytes) {
     signal?.throwIfAborted();
-    const bytes = new Uint8Array(await data.slice(offset, offset + chunkBytes).arrayBuffer());
+    const bytes = new Uint8Array(await next);
+    // The next chunk comes while this one is looked at.
+    next = read(offset + chunkBytes);
+    next.catch(() => undefined);
     if (!scanner.read(bytes)) return unclean;
     decoding ||= scanner.hasHighBytes;
     if (decoding && !isUtf8(utf8, bytes)) return { clean: false, damaged: bytes };
