@@ -9,6 +9,8 @@ export interface Guard {
   /** What happened so far, allowed or not. */
   readonly problems: readonly string[];
   check(): void;
+  /** Starts anew for another test: nothing has happened, and nothing is allowed. */
+  forget(): void;
 }
 
 export async function guardContext(context: BrowserContext, origin: string): Promise<Guard> {
@@ -42,6 +44,12 @@ export async function guardContext(context: BrowserContext, origin: string): Pro
     check: () => {
       const bad = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       expect(bad, "nothing but the page's own origin, no errors, no violations").toEqual([]);
+    },
+    forget: () => {
+      problems.length = 0;
+      allowed.length = 0;
+      permitted.clear();
+      permitted.add(origin);
     },
   };
 }
