@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import type { Report } from "../../src/notebook/report.ts";
 import { smallCurrent, smallReference } from "./support/made-data.ts";
 import {
   changeLink,
@@ -143,9 +144,16 @@ test("a deeply nested link is refused", async ({ page, site }) => {
   );
 });
 
+let made: Promise<Report> | undefined;
+
+/** A report as the page makes it, which a worker's tests make only once. */
+function trueReport(page: Page, address: string): Promise<Report> {
+  return (made ??= reportOf(page, address, smallReference.file, smallCurrent.file));
+}
+
 /** A true report whose column name and category an attacker has replaced. */
 async function hostileReport(page: Page, address: string): Promise<string> {
-  const report = await reportOf(page, address, smallReference.file, smallCurrent.file);
+  const report = await trueReport(page, address);
   const hostile = JSON.stringify(report)
     .replaceAll("income", JSON.stringify(script).slice(1, -1))
     .replaceAll("Ohio", "javascript:window.attacked=true");
@@ -164,7 +172,7 @@ test("a results link full of scripts shows text", async ({ page, site }) => {
 });
 
 test("scripts in numbers by segment of a link stay text", async ({ page, site }) => {
-  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const report = await trueReport(page, site.page);
   const monitor = "segments.numbers";
   const rows = { reference: 10, current: 10 };
   const dataset = {
@@ -213,7 +221,7 @@ async function openEveryColumn(page: Page): Promise<void> {
 }
 
 test("results that no run could have are not shown as a report", async ({ page, site }) => {
-  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
+  const report = await trueReport(page, site.page);
   const changes: readonly object[] = [
     { metrics: "many" },
     { results: { "drift.column": { columns: [{ column: "age", result: { kind: "numeric" } }] } } },

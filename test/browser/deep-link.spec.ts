@@ -11,6 +11,7 @@ import {
   chooseFiles,
   exportJson,
   openDeepLink,
+  openNextLink,
   runState,
   waitForRun,
   expectMessage,
@@ -26,60 +27,61 @@ function publishLarge(site: Site): string {
   return `reference=${encodeURIComponent(reference)}&current=${encodeURIComponent(current)}`;
 }
 
-test("a link that a script wrote loads data of its own site and runs", async ({ page, site }) => {
-  await openDeepLink(page, site.page, publishLarge(site));
-  await waitForRun(page, "done");
-  const report = await exportJson(page);
-  expect(report.datasets.reference.rows).toBe(1500);
-  expect(report.datasets.current.rows).toBe(1300);
-});
+test("a link that a script wrote is obeyed", async ({ page, site }) => {
+  await test.step("a link that a script wrote loads data of its own site and runs", async () => {
+    await openDeepLink(page, site.page, publishLarge(site));
+    await waitForRun(page, "done");
+    const report = await exportJson(page);
+    expect(report.datasets.reference.rows).toBe(1500);
+    expect(report.datasets.current.rows).toBe(1300);
+  });
 
-test("types, roles, method and threshold in a link are obeyed", async ({ page, site }) => {
-  const rows = 300;
-  const made = (shift: number): string =>
-    toCsv({
-      code: Array.from({ length: rows }, (_, i) => (i * 7 + shift) % 40),
-      y: Array.from({ length: rows }, (_, i) => i % 50),
-      pred: Array.from({ length: rows }, (_, i) => (i % 50) + ((i * 13) % 7) / 10 + shift),
-    });
-  const reference = site.publish("roles-reference.csv", made(0));
-  const current = site.publish("roles-current.csv", made(3));
-  await openDeepLink(
-    page,
-    site.page,
-    `reference=${reference}&current=${current}&types=code:categorical` +
-      `&roles=target:y,prediction:pred&drift.method=ks&drift.threshold=0.2`,
-  );
-  await waitForRun(page, "done");
-  const report = await exportJson(page);
-  expect(columnOf(report, "code").type).toBe("categorical");
-  expect(columnOf(report, "y").role).toBe("target");
-  expect(columnOf(report, "pred").role).toBe("prediction");
-  const check = driftCheckOf(report, "pred");
-  expect(check.metric).toMatch(/^ks/);
-  expect(check.condition?.threshold).toBe(0.2);
-  expect(driftCheckOf(report, "code").metric, "KS does not fit categories").not.toMatch(/^ks/);
-});
+  await test.step("types, roles, method and threshold in a link are obeyed", async () => {
+    const rows = 300;
+    const made = (shift: number): string =>
+      toCsv({
+        code: Array.from({ length: rows }, (_, i) => (i * 7 + shift) % 40),
+        y: Array.from({ length: rows }, (_, i) => i % 50),
+        pred: Array.from({ length: rows }, (_, i) => (i % 50) + ((i * 13) % 7) / 10 + shift),
+      });
+    const reference = site.publish("roles-reference.csv", made(0));
+    const current = site.publish("roles-current.csv", made(3));
+    await openNextLink(
+      page,
+      `reference=${reference}&current=${current}&types=code:categorical` +
+        `&roles=target:y,prediction:pred&drift.method=ks&drift.threshold=0.2`,
+    );
+    await waitForRun(page, "done");
+    const report = await exportJson(page);
+    expect(columnOf(report, "code").type).toBe("categorical");
+    expect(columnOf(report, "y").role).toBe("target");
+    expect(columnOf(report, "pred").role).toBe("prediction");
+    const check = driftCheckOf(report, "pred");
+    expect(check.metric).toMatch(/^ks/);
+    expect(check.condition?.threshold).toBe(0.2);
+    expect(driftCheckOf(report, "code").metric, "KS does not fit categories").not.toMatch(/^ks/);
+  });
 
-test("a chosen method computes what its name says", async ({ page, site }) => {
-  await openDeepLink(page, site.page, `${publishLarge(site)}&drift.method=ks`);
-  await waitForRun(page, "done");
-  const d = ksStatistic(largeReference.age, largeCurrent.age);
-  const p = ksPValue(largeReference.rows, largeCurrent.rows, d);
-  const report = await exportJson(page);
-  expect(metricOf(report, "drift.column", "age", "ks").value).toBeCloseTo(d, 12);
-  expect(metricOf(report, "drift.column", "age", "ks_p").value).toBeCloseTo(p, 9);
-});
+  await test.step("a chosen method computes what its name says", async () => {
+    await openNextLink(page, `${publishLarge(site)}&drift.method=ks`);
+    await waitForRun(page, "done");
+    const d = ksStatistic(largeReference.age, largeCurrent.age);
+    const p = ksPValue(largeReference.rows, largeCurrent.rows, d);
+    const report = await exportJson(page);
+    expect(metricOf(report, "drift.column", "age", "ks").value).toBeCloseTo(d, 12);
+    expect(metricOf(report, "drift.column", "age", "ks_p").value).toBeCloseTo(p, 9);
+  });
 
-test("PSI of categories is the textbook's", async ({ page, site }) => {
-  await openDeepLink(page, site.page, `${publishLarge(site)}&drift.method=psi`);
-  await waitForRun(page, "done");
-  const expected = psi(
-    countLabels(largeReference.state, stateLabels),
-    countLabels(largeCurrent.state, stateLabels),
-  );
-  const report = await exportJson(page);
-  expect(metricOf(report, "drift.column", "state", "psi").value).toBeCloseTo(expected, 9);
+  await test.step("PSI of categories is the textbook's", async () => {
+    await openNextLink(page, `${publishLarge(site)}&drift.method=psi`);
+    await waitForRun(page, "done");
+    const expected = psi(
+      countLabels(largeReference.state, stateLabels),
+      countLabels(largeCurrent.state, stateLabels),
+    );
+    const report = await exportJson(page);
+    expect(metricOf(report, "drift.column", "state", "psi").value).toBeCloseTo(expected, 9);
+  });
 });
 
 test("a log splits by share, by date and by value", async ({ page, site }) => {
@@ -99,8 +101,9 @@ test("a log splits by share, by date and by value", async ({ page, site }) => {
     ["2024-02-01", 372, 228],
     ["version:v2", 400, 200],
   ];
+  await page.goto(site.page);
   for (const [split, reference, current] of wanted) {
-    await openDeepLink(page, site.page, `log=${log}&split=${encodeURIComponent(split)}`);
+    await openNextLink(page, `log=${log}&split=${encodeURIComponent(split)}`);
     await waitForRun(page, "done");
     const { datasets } = await exportJson(page);
     expect([datasets.reference.rows, datasets.current.rows], split).toEqual([reference, current]);

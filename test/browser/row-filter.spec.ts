@@ -25,70 +25,67 @@ const withFilter = (filter: unknown): string =>
     }),
   );
 
-test("the whole report follows one segment, and comes back", async ({ page, site }) => {
+test("the whole report is about the rows that the reader chooses", async ({ page, site }) => {
   test.slow();
   await openSample(page, site.page, /loan/i);
-  const all = await exportJson(page);
-  const row = page
-    .locator("#drift")
-    .getByRole("button", { name: /employment/ })
-    .first();
-  await row.click();
-  await page
-    .getByRole("button", { name: /whole report for the rows where employment is/ })
-    .first()
-    .click();
-  await expect(filterLine(page)).toContainText(/Only rows where employment is “/);
-  await waitForRun(page, "done");
-  const part = await exportJson(page);
-  for (const side of ["reference", "current"] as const) {
-    expect(part.datasets[side].rows).toBeLessThan(all.datasets[side].rows);
-  }
-  await expect(filterLine(page)).toContainText(/of 20,000 rows/);
-  await expectAccessible(page, "filtered", "[role=group][aria-label=Filter]");
+  await test.step("a click on a bin that moved keeps the rows that were counted in it", async () => {
+    const column = "income";
+    const { datasets, results } = await exportJson(page);
+    const result = results["drift.column"]?.columns?.find((own) => own.column === column)?.result;
+    const { n, parts } = v.parse(movedParts, result);
+    // The part that moved most, and the last one listed.
+    const places = [0, parts.parts.length - 1];
+    await page.locator("#drift").getByRole("button", { name: column }).first().click();
+    for (const place of places) {
+      const part = parts.parts[place];
+      if (part === undefined) throw new Error("no such part");
+      await page
+        .locator("#drift")
+        .getByRole("button", { name: /whole report for the rows where income is/ })
+        .nth(place)
+        .click();
+      await expect(filterLine(page)).toContainText(/Only rows where income is/);
+      await waitForRun(page, "done");
+      const kept = (await exportJson(page)).datasets;
+      expect(kept.current.rows).toBe(Math.round(part.currentShare * n.current));
+      expect(kept.reference.rows).toBe(Math.round(part.referenceShare * n.reference));
+      expect(kept.current.rows).toBeLessThan(datasets.current.rows);
+      await filterLine(page).getByRole("button", { name: "Show all rows" }).click();
+      await expect(filterLine(page)).toBeHidden();
+      await waitForRun(page, "done");
+    }
+  });
 
-  const link = await shareLink(page, "settings");
-  await filterLine(page).getByRole("button", { name: "Show all rows" }).click();
-  await expect(filterLine(page)).toBeHidden();
-  await waitForRun(page, "done");
-  expect((await exportJson(page)).metrics).toEqual(all.metrics);
-
-  await openDeepLink(page, site.page, new URL(link).hash.slice(1));
-  await waitForRun(page, "done");
-  expect((await exportJson(page)).datasets).toEqual(part.datasets);
-});
-
-test("a click on a bin that moved keeps the rows that were counted in it", async ({
-  page,
-  site,
-}) => {
-  test.slow();
-  await openSample(page, site.page, /loan/i);
-  const column = "income";
-  const { datasets, results } = await exportJson(page);
-  const result = results["drift.column"]?.columns?.find((own) => own.column === column)?.result;
-  const { n, parts } = v.parse(movedParts, result);
-  // The part that moved most, and the last one listed.
-  const places = [0, parts.parts.length - 1];
-  await page.locator("#drift").getByRole("button", { name: column }).first().click();
-  for (const place of places) {
-    const part = parts.parts[place];
-    if (part === undefined) throw new Error("no such part");
-    await page
+  await test.step("the whole report follows one segment, and comes back", async () => {
+    const all = await exportJson(page);
+    const row = page
       .locator("#drift")
-      .getByRole("button", { name: /whole report for the rows where income is/ })
-      .nth(place)
+      .getByRole("button", { name: /employment/ })
+      .first();
+    await row.click();
+    await page
+      .getByRole("button", { name: /whole report for the rows where employment is/ })
+      .first()
       .click();
-    await expect(filterLine(page)).toContainText(/Only rows where income is/);
+    await expect(filterLine(page)).toContainText(/Only rows where employment is “/);
     await waitForRun(page, "done");
-    const kept = (await exportJson(page)).datasets;
-    expect(kept.current.rows).toBe(Math.round(part.currentShare * n.current));
-    expect(kept.reference.rows).toBe(Math.round(part.referenceShare * n.reference));
-    expect(kept.current.rows).toBeLessThan(datasets.current.rows);
+    const part = await exportJson(page);
+    for (const side of ["reference", "current"] as const) {
+      expect(part.datasets[side].rows).toBeLessThan(all.datasets[side].rows);
+    }
+    await expect(filterLine(page)).toContainText(/of 20,000 rows/);
+    await expectAccessible(page, "filtered", "[role=group][aria-label=Filter]");
+
+    const link = await shareLink(page, "settings");
     await filterLine(page).getByRole("button", { name: "Show all rows" }).click();
     await expect(filterLine(page)).toBeHidden();
     await waitForRun(page, "done");
-  }
+    expect((await exportJson(page)).metrics).toEqual(all.metrics);
+
+    await openDeepLink(page, site.page, new URL(link).hash.slice(1));
+    await waitForRun(page, "done");
+    expect((await exportJson(page)).datasets).toEqual(part.datasets);
+  });
 });
 
 const movedParts = v.object({

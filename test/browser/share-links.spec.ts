@@ -3,7 +3,6 @@ import {
   chooseFiles,
   exportJson,
   openDeepLink,
-  openSample,
   reportOf,
   runState,
   waitForRun,
@@ -12,51 +11,75 @@ import {
 } from "./support/page.ts";
 import { normalLike, seededRandom, toCsv } from "./support/random.ts";
 import { shareLink } from "./support/share.ts";
-import type { Report } from "../../src/notebook/report.ts";
 import { guardContext } from "./support/guard.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a settings link is short and repeats the report on the same data", async ({
-  page,
-  site,
-  browser,
-}) => {
+test("the report of two files goes into links", async ({ page, site, browser }) => {
+  test.slow();
   const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
   const link = await shareLink(page, "settings");
-  expect(link.length).toBeLessThanOrEqual(1000);
+  const results = await shareLink(page, "results");
+  await test.step("a settings link is short and repeats the report on the same data", async () => {
+    expect(link.length).toBeLessThanOrEqual(1000);
 
-  const context = await browser.newContext();
-  const guard = await guardContext(context, site.origin);
-  const other = await context.newPage();
-  await other.goto(link);
-  await expect(other.locator("body")).toContainText("small reference.csv");
-  await chooseFiles(other, { reference: smallReference.file, current: smallCurrent.file });
-  await waitForRun(other, "done");
-  const again = await exportJson(other);
-  expect(again.metrics).toEqual(report.metrics);
-  expect(again.checks).toEqual(report.checks);
-  guard.check();
-  await context.close();
-});
+    const context = await browser.newContext();
+    const guard = await guardContext(context, site.origin);
+    const other = await context.newPage();
+    await other.goto(link);
+    await expect(other.locator("body")).toContainText("small reference.csv");
+    await chooseFiles(other, { reference: smallReference.file, current: smallCurrent.file });
+    await waitForRun(other, "done");
+    const again = await exportJson(other);
+    expect(again.metrics).toEqual(report.metrics);
+    expect(again.checks).toEqual(report.checks);
+    guard.check();
+    await context.close();
+  });
 
-test("a results link shows the report without the data", async ({ page, site, browser }) => {
-  const report = await reportOf(page, site.page, smallReference.file, smallCurrent.file);
-  const link = await shareLink(page, "results");
+  await test.step("a results link shows the report without the data", async () => {
+    const context = await browser.newContext();
+    const guard = await guardContext(context, site.origin);
+    const other = await context.newPage();
+    await other.goto(results);
+    await waitForRun(other, "done");
+    const received = await exportJson(other);
+    expect(received.checks.map(({ id, status }) => [id, status])).toEqual(
+      report.checks.map(({ id, status }) => [id, status]),
+    );
+    expect(received.datasets.reference.rows).toBe(400);
+    expect(received.columns).toEqual(report.columns);
+    await expect(other.getByText("income", { exact: true }).first()).toBeVisible();
+    guard.check();
+    await context.close();
+  });
 
-  const context = await browser.newContext();
-  const guard = await guardContext(context, site.origin);
-  const other = await context.newPage();
-  await other.goto(link);
-  await waitForRun(other, "done");
-  const received = await exportJson(other);
-  expect(received.checks.map(({ id, status }) => [id, status])).toEqual(
-    report.checks.map(({ id, status }) => [id, status]),
-  );
-  expect(received.datasets.reference.rows).toBe(400);
-  expect(received.columns).toEqual(report.columns);
-  await expect(other.getByText("income", { exact: true }).first()).toBeVisible();
-  guard.check();
-  await context.close();
+  await test.step("the same report gives the same link", async () => {
+    expect(await shareLink(page, "results")).toBe(results);
+  });
+
+  await test.step("a broken link says how it is broken and leaves a page to work with", async () => {
+    const fragment = link.slice(link.indexOf("#") + 1);
+    const cases: readonly [string, string, RegExp][] = [
+      [
+        "cut",
+        fragment.slice(0, Math.floor(fragment.length * 0.7)),
+        /cut|incomplete|damaged|broken/i,
+      ],
+      ["too long", `r1.${"A".repeat(1_500_000)}`, /longer than|too long/i],
+      ["newer", fragment.replace(/^r1\./, "r9."), /newer/i],
+      ["not base64", "r1.%%%", /damaged|broken|not a|cut|incomplete/i],
+      ["nonsense", "hello world", /not|unknown|does not/i],
+      ["empty payload", "r1.", /damaged|broken|empty|cut|incomplete/i],
+      ["random bytes", `r1.${"x7Qf".repeat(40)}`, /damaged|broken|cut|incomplete/i],
+    ];
+    for (const [name, broken, reason] of cases) {
+      await openDeepLink(page, site.page, broken);
+      await expectMessage(page, reason);
+      expect(await runState(page), name).toMatch(/empty|error/);
+    }
+    await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
+    await waitForRun(page, "done");
+  });
 });
 
 test("the links of twenty columns keep to their budgets", async ({ page, site }) => {
@@ -77,67 +100,4 @@ test("the links of twenty columns keep to their budgets", async ({ page, site })
   expect(report.columns.length).toBe(20);
   expect((await shareLink(page, "settings")).length).toBeLessThanOrEqual(1000);
   expect((await shareLink(page, "results")).length).toBeLessThanOrEqual(8000);
-});
-
-test("the links of reports about models keep to their budget, and every number is exact", async ({
-  page,
-  site,
-  browser,
-}) => {
-  for (const sample of ["Taxi trips", "Loan approvals"]) {
-    await openSample(page, site.page, sample);
-    const sent = await exportJson(page);
-    const link = await shareLink(page, "results");
-    expect(link.length, sample).toBeLessThanOrEqual(8000);
-
-    const context = await browser.newContext();
-    const guard = await guardContext(context, site.origin);
-    const other = await context.newPage();
-    await other.goto(link);
-    await waitForRun(other, "done");
-    const received = await exportJson(other);
-    expect(received.metrics, sample).toEqual(sent.metrics);
-    expect(received.checks, sample).toEqual(sent.checks);
-    expect(computationOf(received), sample).toEqual(computationOf(sent));
-    guard.check();
-    await context.close();
-  }
-});
-
-/** Why each column's drift method was chosen, its formula with the numbers put in, and the SQL. */
-const computationOf = ({ results }: Report): readonly unknown[] =>
-  (results["drift.column"]?.columns ?? []).map(({ column, result }) => {
-    const { because, computation, source, sql } = result as Record<string, unknown>;
-    return { column, because, computation, source, sql };
-  });
-
-test("the same report gives the same link", async ({ page, site }) => {
-  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
-  const first = await shareLink(page, "results");
-  expect(await shareLink(page, "results")).toBe(first);
-});
-
-test("a broken link says how it is broken and leaves a page to work with", async ({
-  page,
-  site,
-}) => {
-  await reportOf(page, site.page, smallReference.file, smallCurrent.file);
-  const link = await shareLink(page, "settings");
-  const fragment = link.slice(link.indexOf("#") + 1);
-  const cases: readonly [string, string, RegExp][] = [
-    ["cut", fragment.slice(0, Math.floor(fragment.length * 0.7)), /cut|incomplete|damaged|broken/i],
-    ["too long", `r1.${"A".repeat(1_500_000)}`, /longer than|too long/i],
-    ["newer", fragment.replace(/^r1\./, "r9."), /newer/i],
-    ["not base64", "r1.%%%", /damaged|broken|not a|cut|incomplete/i],
-    ["nonsense", "hello world", /not|unknown|does not/i],
-    ["empty payload", "r1.", /damaged|broken|empty|cut|incomplete/i],
-    ["random bytes", `r1.${"x7Qf".repeat(40)}`, /damaged|broken|cut|incomplete/i],
-  ];
-  for (const [name, broken, reason] of cases) {
-    await openDeepLink(page, site.page, broken);
-    await expectMessage(page, reason);
-    expect(await runState(page), name).toMatch(/empty|error/);
-  }
-  await chooseFiles(page, { reference: smallReference.file, current: smallCurrent.file });
-  await waitForRun(page, "done");
 });

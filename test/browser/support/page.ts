@@ -35,6 +35,12 @@ export async function openSample(
   await waitForRun(page, "done");
 }
 
+/** Leaves what the page shows by its home button: the page is empty again and keeps its engines. */
+export async function startOver(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Driftbook", exact: true }).click();
+  await waitForRun(page, "empty");
+}
+
 /** Gives files as the file dialog does. */
 export async function chooseFiles(
   page: Page,
@@ -96,6 +102,12 @@ export async function changeLink(page: Page, fragment: string): Promise<void> {
   await page.evaluate((text) => void (location.hash = text), fragment);
 }
 
+/** The same from an empty page, so that a run that follows is the link's. */
+export async function openNextLink(page: Page, fragment: string): Promise<void> {
+  await startOver(page);
+  await changeLink(page, fragment);
+}
+
 /** What the page says about itself, for scripts. */
 export function runState(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.documentElement.dataset["run"]);
@@ -154,6 +166,16 @@ export async function reportOf(
   current: TestFile,
 ): Promise<Report> {
   await page.goto(address);
+  return nextReport(page, reference, current);
+}
+
+/** The same in the page that is there, whatever it shows. */
+export async function nextReport(
+  page: Page,
+  reference: TestFile,
+  current: TestFile,
+): Promise<Report> {
+  await startOver(page);
   await chooseFiles(page, { reference, current });
   await waitForRun(page, "done");
   return exportJson(page);
