@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
+import { guardContext } from "./support/guard.ts";
 import { largeCurrent, largeReference } from "./support/made-data.ts";
 import { chooseFiles, waitForRun } from "./support/page.ts";
 import { shareLink } from "./support/share.ts";
@@ -12,7 +13,7 @@ const add = (page: Page, title: string) =>
 test("a monitor that takes time is added, explains itself, is kept in links and removed", async ({
   page,
   site,
-  context,
+  browser,
 }) => {
   test.slow();
   await page.goto(site.page);
@@ -29,6 +30,8 @@ test("a monitor that takes time is added, explains itself, is kept in links and 
   const settings = await shareLink(page, "settings");
   const results = await shareLink(page, "results");
 
+  const context = await browser.newContext();
+  const guard = await guardContext(context, site.origin);
   const other = await context.newPage();
   await other.goto(settings);
   await chooseFiles(other, files);
@@ -37,7 +40,8 @@ test("a monitor that takes time is added, explains itself, is kept in links and 
   await other.goto(results);
   await expect(other.locator("#multivariate")).toContainText("ROC AUC");
   await expect(other.locator("#cells")).toHaveCount(0);
-  await other.close();
+  guard.check();
+  await context.close();
 
   await page.locator("#correlation").getByRole("button", { name: "Remove" }).click();
   await expect(page.locator("#correlation")).toHaveCount(0);
