@@ -1,3 +1,4 @@
+import { chunksOf } from "../chunks-of.ts";
 import {
   action,
   afterQuote,
@@ -8,6 +9,7 @@ import {
   transitions,
 } from "./byte-table.ts";
 import type { Dialect } from "./record-reader.ts";
+import { Utf8Check } from "./utf8-check.ts";
 
 /** What stands anywhere in a column: a set of bits, the first ones the kinds of `field`. */
 export interface ColumnContent {
@@ -86,26 +88,22 @@ export async function scan(
   onPiece: (soFar: Scanned) => void = () => undefined,
 ): Promise<Scan> {
   const scanner = new Scanner(dialect, width);
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const utf8 = new Utf8Check();
   let decoding = false;
   let pieces = 0;
-  const read = (start: number) => data.slice(start, start + chunkBytes).arrayBuffer();
-  let next = read(0);
-  for (let offset = 0; offset < data.size; offset += chunkBytes) {
+  let done = 0;
+  for await (const bytes of chunksOf(data, chunkBytes)) {
     signal?.throwIfAborted();
-    const bytes = new Uint8Array(await next);
-    // The next chunk comes while this one is looked at.
-    next = read(offset + chunkBytes);
-    next.catch(() => undefined);
     if (!scanner.read(bytes)) return unclean;
     decoding ||= scanner.hasHighBytes;
-    if (decoding && !isUtf8(utf8, bytes)) return { clean: false, damaged: bytes };
-    onBytes(offset + bytes.length);
+    if (decoding && !utf8.accepts(bytes)) return { clean: false, damaged: bytes };
+    done += bytes.length;
+    onBytes(done);
     const soFar = scanner.soFar();
     if (soFar.pieces.length > pieces) onPiece(soFar);
     pieces = soFar.pieces.length;
   }
-  return decoding && !isUtf8(utf8) ? unclean : scanner.end();
+  return decoding && !utf8.isComplete() ? unclean : scanner.end();
 }
 
 /** The automaton with its counters. One call of `read` a chunk keeps the loop free of waiting. */
@@ -283,15 +281,6 @@ function sizeBits(kind: number, length: number): number {
 }
 
 const isBlank = (byte: number): boolean => byte === 32 || byte === 9;
-
-function isUtf8(decoder: TextDecoder, bytes?: Uint8Array): boolean {
-  try {
-    decoder.decode(bytes, { stream: bytes !== undefined });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function content(flags: number): ColumnContent {
   return {
