@@ -6,6 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["test/unit/**/*.test.ts"],
+      setupFiles: ["test/unit/support/seeded-properties.ts"],
       environment: "node",
       maxWorkers: 2,
       // Files share modules: nothing in them is changed by a test, and loading them anew for each
