@@ -1,5 +1,6 @@
 import type { LoadTarget, Rows } from "../engine/connector.ts";
 import { countTexts } from "../sql/load-table.ts";
+import { sampledTexts } from "../sql/read-csv.ts";
 
 /** How often each text stands in a column of few different ones. */
 export interface TextCounts {
@@ -16,14 +17,15 @@ interface CountedTexts {
   readonly lost: number;
 }
 
-/** A sample of so many texts, half of them seen before, promises few different ones. */
-const sampled = 1000;
 /** Columns of more different texts are not counted here. */
 const mostTexts = 500;
 
-/** Whether a sample of a column's texts, as `textsSql` takes it, promises few different ones. */
+/**
+ * Whether a sample of a column's texts, as `textsSql` takes it, promises few different ones: it is
+ * full, and half of it was seen before.
+ */
 export const hasFewTexts = (sample: readonly string[]): boolean =>
-  sample.length === sampled && new Set(sample).size <= sampled / 2;
+  sample.length === sampledTexts && new Set(sample).size <= sampledTexts / 2;
 
 /** Counts the texts of a column; `null` where there are too many. */
 export async function countedTexts(

@@ -23,14 +23,6 @@ export function keyedSelect(
       ${fromSlice(rows)}`;
 }
 
-/** The number (from 0, INTEGER) of one of `count` equally wide pieces of an interval; −1 outside. */
-export function pieceNumber(x: string, low: number, high: number, count: number): string {
-  const scale = numberText(count / (high - low));
-  const piece = `least(floor((${x} - ${numberText(low)}) * ${scale}), ${count - 1})`;
-  const inside = `${x} BETWEEN ${numberText(low)} AND ${numberText(high)}`;
-  return `CASE WHEN ${inside} THEN CAST(${piece} AS INTEGER) ELSE -1 END`;
-}
-
 /** A finite number as a DOUBLE literal: with an exponent, for a plain one would be a DECIMAL. */
 export const numberText = (x: number): string => {
   if (!Number.isFinite(x)) throw new RangeError("only finite numbers have a literal");

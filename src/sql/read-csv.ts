@@ -203,12 +203,15 @@ WHERE v IS NOT NULL AND NOT (${fits})
 LIMIT 500`;
 }
 
+/** So many texts `textsSql` gives at most. */
+export const sampledTexts = 1000;
+
 /** Some texts of a column, as `v`. */
 export function textsSql(table: string, column: string, missing: readonly string[]): string {
   return `SELECT v
 FROM (SELECT ${cleanText(column, missing)} AS v FROM ${ident(table)})
 WHERE v IS NOT NULL
-LIMIT 1000`;
+LIMIT ${sampledTexts}`;
 }
 
 /** One column that gets other values. */
