@@ -2,7 +2,7 @@ import type { LoadTarget } from "../engine/connector.ts";
 import { QueryError } from "../engine/connector.ts";
 import { countRows, dropTable, renameTable } from "../sql/load-table.ts";
 import { loadArrow } from "./arrow/load-arrow.ts";
-import { loadCsv } from "./csv/load-csv.ts";
+import { loadCsv, type CsvContext } from "./csv/load-csv.ts";
 import {
   LoadError,
   type Dataset,
@@ -15,7 +15,7 @@ import { detectFormat } from "./detect-format.ts";
 import { loadDuckDbFile } from "./duckdb-file/load-duckdb.ts";
 import { loadExcel } from "./excel/load-excel.ts";
 import { extensionNotice } from "./file-extension.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { Fingerprint } from "./fingerprint.ts";
 import { finishTable } from "./finish-table.ts";
 import { gunzip } from "./gunzip.ts";
 import { loadJson } from "./json/load-json.ts";
@@ -58,11 +58,14 @@ export async function loadSource(
   try {
     onProgress({ stage: "reading", doneBytes: 0, totalBytes: blob.size });
     if (blob.size === 0) throw new LoadError(loadMessages.empty(name));
-    const digest = fingerprint(blob, signal);
-    // It is waited for last; until then a failure of the load speaks first.
-    digest.catch(() => undefined);
+    const fingerprint = new Fingerprint(blob, signal);
     onProgress({ stage: "detecting" });
     const { file, format } = await unpack(blob, name, signal);
+    // A long text is read from its start to its end anyway, and gives its chunks.
+    const isGiven = format === "csv" && file === blob && fingerprint.isOfChunks;
+    const digest = isGiven ? undefined : fingerprint.whole();
+    // It is waited for last; until then a failure of the load speaks first.
+    digest?.catch(() => undefined);
     await target.query(dropTable(loading));
     const contents = await read(format, file, {
       target,
@@ -71,6 +74,7 @@ export async function loadSource(
       options,
       signal,
       onProgress,
+      ...(isGiven ? { onChunk: (index, bytes) => fingerprint.take(index, bytes) } : {}),
     });
     signal?.throwIfAborted();
     const { columns: counted } = await target.query(countRows(loading));
@@ -81,7 +85,7 @@ export async function loadSource(
       name,
       ...(address === undefined ? {} : { address }),
       sizeBytes: blob.size,
-      fingerprint: await digest,
+      fingerprint: await (digest ?? fingerprint.whole()),
       rows: Number(counted["n"]?.[0] ?? 0),
       ...contents,
       notices: notice === undefined ? contents.notices : [notice, ...contents.notices],
@@ -107,10 +111,12 @@ async function unpack(
   throw new LoadError(loadMessages.damaged(name, "gzip"));
 }
 
-async function read(format: Format, file: Blob, context: LoaderContext): Promise<Contents> {
+type ReadContext = LoaderContext & Pick<CsvContext, "onChunk">;
+
+async function read(format: Format, file: Blob, context: ReadContext): Promise<Contents> {
   const { target, table, options, signal, onProgress } = context;
   if (format === "csv") {
-    const csv = await loadCsv(target, table, file, options, signal, onProgress);
+    const csv = await loadCsv(file, context);
     return {
       format,
       columns: csv.columns,

@@ -46,6 +46,8 @@ export type Cell = number | string | boolean | null;
 export interface Rows {
   readonly count: number;
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
+  /** How many rows the statement has written, where the engine says so. */
+  readonly changed?: number | undefined;
 }
 
 /** Where rows can be written. */

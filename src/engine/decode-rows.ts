@@ -13,7 +13,7 @@ export class DecodeError extends Error {
  */
 export function decodeRows(ipc: Uint8Array): Rows {
   const table = tableFromIPC(ipc);
-  if (isStatementCount(table)) return { count: 0, columns: {} };
+  if (isStatementCount(table)) return { count: 0, columns: {}, changed: statementCount(table) };
   const columns: [string, readonly Cell[]][] = [];
   const seen = new Set<string>();
   for (const [index, { name }] of table.schema.fields.entries()) {
@@ -88,6 +88,11 @@ function isStatementCount(table: Table): boolean {
   const [field, ...others] = table.schema.fields;
   if (field === undefined || others.length > 0 || field.name !== "Count") return false;
   return field.type.typeId === Type.Int && field.type.bitWidth === 64;
+}
+
+function statementCount(table: Table): number | undefined {
+  const count = columnAt(table, 0).at(0);
+  return typeof count === "number" || typeof count === "bigint" ? Number(count) : undefined;
 }
 
 function columnAt(table: Table, index: number): Column<unknown> {

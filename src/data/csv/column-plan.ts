@@ -12,7 +12,7 @@ import {
 } from "../../sql/read-csv.ts";
 import { detectDateFormat, type DateFormats } from "../date-formats.ts";
 import { commonUnit, withUnit } from "./number-unit.ts";
-import type { ColumnContent } from "./scan.ts";
+import type { ColumnContent } from "./scanner.ts";
 
 /** How a column is read: directly as a type, or as text that is judged in the table. */
 export type ColumnPlan =

@@ -1,13 +1,15 @@
 import { Feed } from "./feed.ts";
 import { planColumns, type Plans } from "./plan-columns.ts";
 import type { EngineText } from "./prepare-text.ts";
-import { readPieces, type LoadPlace, type Reject } from "./read-pieces.ts";
-import type { TextPiece } from "./scan.ts";
+import { readPieces, type GivenPiece, type LoadPlace, type Reject } from "./read-pieces.ts";
+
+/** So many pieces may wait for the engine: their bytes take memory. */
+const mostWaiting = 3;
 
 interface Reading {
   readonly blob: Blob;
   readonly plans: Plans;
-  readonly pieces: Feed<TextPiece>;
+  readonly pieces: Feed<GivenPiece>;
   /** Undefined when it was stopped or failed; read again, a fault shows where it is waited for. */
   readonly rejects: Promise<readonly Reject[] | undefined>;
 }
@@ -20,18 +22,28 @@ interface Reading {
 export class EarlyRead {
   readonly #place: LoadPlace;
   #reading: Reading | undefined;
+  #taken = 0;
 
   constructor(place: LoadPlace) {
     this.#place = place;
   }
 
-  /** Takes what is known so far; called again when there is more. */
-  take(text: EngineText): void {
+  /**
+   * Takes what is known so far with the bytes of the last piece; called again when there is more.
+   * Resolves when there is room for another piece.
+   */
+  async take(text: EngineText, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const { structure, missing, options } = this.#place;
     const plans = planColumns(structure, text.content, missing, options);
     const { pieces } = (this.#reading ??= this.#start(text, plans));
-    if (isSame(plans, this.#reading.plans)) pieces.push(...text.pieces.slice(pieces.length));
-    else pieces.fail(new Error("the text holds other values than its start"));
+    const piece = text.pieces.at(-1);
+    if (piece === undefined || !isSame(plans, this.#reading.plans)) {
+      pieces.fail(new Error("the text holds other values than its start"));
+      return;
+    }
+    pieces.push({ piece, bytes });
+    this.#taken = text.pieces.length;
+    await pieces.room(mostWaiting);
   }
 
   /**
@@ -41,7 +53,7 @@ export class EarlyRead {
   async finish(text: EngineText, plans: Plans): Promise<readonly Reject[] | undefined> {
     const reading = this.#reading;
     if (reading?.blob !== text.blob || !isSame(plans, reading.plans)) return undefined;
-    reading.pieces.push(...text.pieces.slice(reading.pieces.length));
+    reading.pieces.push(...text.pieces.slice(this.#taken).map((piece) => ({ piece })));
     reading.pieces.close();
     return reading.rejects;
   }
@@ -53,8 +65,10 @@ export class EarlyRead {
   }
 
   #start(text: EngineText, plans: Plans): Reading {
-    const pieces = new Feed<TextPiece>();
-    const rejects = readPieces(this.#place, text, plans, pieces).catch(() => undefined);
+    const pieces = new Feed<GivenPiece>();
+    const rejects = readPieces(this.#place, text, plans, pieces)
+      .catch(() => undefined)
+      .finally(() => pieces.abandon());
     return { blob: text.blob, plans, pieces, rejects };
   }
 }

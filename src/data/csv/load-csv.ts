@@ -1,13 +1,8 @@
-import { QueryError, type Cell, type LoadTarget } from "../../engine/connector.ts";
+import { QueryError, type Cell } from "../../engine/connector.ts";
 import { dropColumnSql, rejectLimit, rowCountSql, type ReadType } from "../../sql/read-csv.ts";
 import type { StoredColumn } from "../column.ts";
-import {
-  LoadError,
-  type AmbiguousDate,
-  type LoadProgress,
-  type Notice,
-  type ReadOptions,
-} from "../dataset.ts";
+import { LoadError, type AmbiguousDate, type Notice } from "../dataset.ts";
+import type { LoaderContext } from "../loader.ts";
 import { judgeColumns, type JudgedColumn, type Judgement } from "./judge-columns.ts";
 import { EarlyRead } from "./early-read.ts";
 import * as messages from "./messages.ts";
@@ -26,25 +21,23 @@ export interface LoadedCsv {
   readonly ambiguousDates: AmbiguousDate[];
 }
 
+/** Where a text goes, and who listens. */
+export interface CsvContext extends Omit<LoaderContext, "name"> {
+  /** Gets the chunks of a file that is read as it is, as they come (see `bytesOf`). */
+  readonly onChunk?: ((index: number, bytes: Uint8Array<ArrayBuffer>) => void) | undefined;
+}
+
 /**
  * Loads delimited text (CSV, TSV and their relatives) into a new table. Encoding, delimiter,
- * quotes, header, titles above the table and column types are found out; `options` overrules.
+ * quotes, header, titles above the table and column types are found out; the options overrule.
  * What was chosen, changed or left out is told in the notices.
  * @param blob - the file, not compressed
  * @throws LoadError - the file is empty, is no text, or has no row that fits
  */
-export async function loadCsv(
-  target: LoadTarget,
-  table: string,
-  blob: Blob,
-  options: ReadOptions,
-  signal: AbortSignal | undefined,
-  onProgress: (progress: LoadProgress) => void,
-): Promise<LoadedCsv> {
-  onProgress({ stage: "detecting", doneBytes: 0, totalBytes: blob.size });
-  const structure = await readStructure(blob, options.csv);
-  const load = (known: Structure) =>
-    loadStructured(target, table, blob, known, options, signal, onProgress);
+export async function loadCsv(blob: Blob, context: CsvContext): Promise<LoadedCsv> {
+  context.onProgress({ stage: "detecting", doneBytes: 0, totalBytes: blob.size });
+  const structure = await readStructure(blob, context.options.csv);
+  const load = (known: Structure) => loadStructured(blob, known, context);
   return (await load(structure)) ?? (await load({ ...structure, irregular: true })) ?? never();
 }
 
@@ -54,25 +47,20 @@ function never(): never {
 
 /** Loads a file whose structure is known; `undefined` when its header turned up among the rows. */
 async function loadStructured(
-  target: LoadTarget,
-  table: string,
   blob: Blob,
   structure: Structure,
-  options: ReadOptions,
-  signal: AbortSignal | undefined,
-  onProgress: (progress: LoadProgress) => void,
+  { onChunk, ...context }: CsvContext,
 ): Promise<LoadedCsv | undefined> {
+  const { options, signal, onProgress } = context;
   const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
-  const place = { target, table, structure, missing, options, signal, onProgress };
+  const place = { ...context, structure, missing };
   const early = new EarlyRead(place);
   try {
-    const text = await prepareText(
-      blob,
-      structure,
-      signal,
-      (doneBytes) => onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
-      (soFar) => early.take(soFar),
-    );
+    const text = await prepareText(blob, structure, signal, {
+      onBytes: (doneBytes) => onProgress({ stage: "reading", doneBytes, totalBytes: blob.size }),
+      onChunk,
+      onPiece: (soFar, bytes) => early.take(soFar, bytes),
+    });
     const plans = planColumns(structure, text.content, missing, options);
     const rejects = await early.finish(text, plans);
     if (rejects === undefined) await early.stop();
@@ -162,7 +150,14 @@ async function readTyped(
   const { structure, text } = load;
   const plans = new Map(guessed);
   const rejected = new Set<string>();
-  let rejects = early ?? (await readPieces(load, text, plans, text.pieces));
+  let rejects =
+    early ??
+    (await readPieces(
+      load,
+      text,
+      plans,
+      text.pieces.map((piece) => ({ piece })),
+    ));
   for (let round = 1; ; round++) {
     const cast = new Set(rejects.filter(isRefusedValue).map(({ name }) => name));
     if (cast.size === 0) {
@@ -178,7 +173,12 @@ async function readTyped(
       plans.set(name, { kind: "judged", candidates: [] });
       rejected.add(name);
     }
-    rejects = await readPieces(load, text, plans, text.pieces);
+    rejects = await readPieces(
+      load,
+      text,
+      plans,
+      text.pieces.map((piece) => ({ piece })),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReadType } from "../../sql/read-csv.ts";
 import type { ReadOptions } from "../dataset.ts";
 import { planColumn, type ColumnPlan } from "./column-plan.ts";
 import type { Structure } from "./read-structure.ts";
-import type { ColumnContent } from "./scan.ts";
+import type { ColumnContent } from "./scanner.ts";
 
 /** How each column is read, by its name. */
 export type Plans = ReadonlyMap<string, ColumnPlan>;

@@ -4,14 +4,8 @@ import * as messages from "./messages.ts";
 import type { Structure } from "./read-structure.ts";
 import type { Dialect } from "./record-reader.ts";
 import { cleanDialect, rewrite, type Rewritten } from "./rewrite.ts";
-import {
-  scan,
-  type ColumnContent,
-  type LineEnd,
-  type Scan,
-  type Scanned,
-  type TextPiece,
-} from "./scan.ts";
+import { scan, type ScanListeners } from "./scan.ts";
+import type { ColumnContent, LineEnd, Scan, Scanned, TextPiece } from "./scanner.ts";
 
 /** Text that the engine's strict reader takes: UTF-8, regular, without header. */
 export interface EngineText {
@@ -38,33 +32,42 @@ export interface LeftOut {
 /** A row that is too short is filled up when at least this share of the sample's rows is short. */
 const raggedShare = 0.01;
 
-/**
- * Takes the data part of a file as it is when it is clean, and otherwise rewrites it.
- * @param onBytes - how many bytes of the file are through
- * @param onPiece - what is known of a file that is clean so far, with each new piece
- */
+export interface TextListeners extends Pick<ScanListeners, "onChunk"> {
+  /** How many bytes of the file are through. */
+  readonly onBytes: (done: number) => void;
+  /**
+   * Hears of each new piece of a file that is clean so far, the last one of the text, and of its
+   * bytes.
+   */
+  readonly onPiece: (text: EngineText, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+}
+
+/** Takes the data part of a file as it is when it is clean, and otherwise rewrites it. */
 export async function prepareText(
   blob: Blob,
   structure: Structure,
   signal: AbortSignal | undefined,
-  onBytes: (done: number) => void,
-  onPiece: (text: EngineText) => void = () => undefined,
+  { onBytes, onChunk, onPiece }: TextListeners,
 ): Promise<CleanText> {
   const { sample, dialect, layout, firstLine } = structure;
   const { encoding } = sample;
   let damaged: Uint8Array<ArrayBuffer> | undefined;
   if (encoding.label === "utf-8" && encoding.valid && !structure.irregular) {
     const before = new TextEncoder().encode(sample.text.slice(0, structure.dataStart)).length;
-    const data = blob.slice(encoding.markBytes + before);
-    const found = await scan(data, dialect, layout.columns, signal, onBytes, (soFar) =>
-      onPiece(engineText(data, dialect, soFar)),
-    );
+    const start = encoding.markBytes + before;
+    const data = blob.slice(start);
+    const found = await scan({ file: blob, start }, dialect, layout.columns, signal, {
+      onBytes,
+      onChunk,
+      onPiece: (soFar, bytes) => onPiece(engineText(data, dialect, soFar), bytes),
+    });
     if (found.clean) return clean(data, dialect, found, firstLine, []);
     damaged = found.damaged;
   }
   const used = damaged === undefined ? encoding : encodingOfDamaged(encoding, sample.text, damaged);
   const rewritten = await rewrite(blob, used, dialect, policyFor(structure), signal, onBytes);
-  const found = await scan(rewritten.blob, cleanDialect, layout.columns, signal, () => undefined);
+  const place = { file: rewritten.blob, start: 0 };
+  const found = await scan(place, cleanDialect, layout.columns, signal);
   if (!found.clean) throw new Error("rewritten text is not clean");
   const text = clean(
     rewritten.blob,

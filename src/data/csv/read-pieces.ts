@@ -1,21 +1,23 @@
 import type { Cell, LoadTarget, Rows } from "../../engine/connector.ts";
 import { dropRejectsSql, readCsvSql, rejectsSql } from "../../sql/read-csv.ts";
-import type { LoadProgress, ReadOptions } from "../dataset.ts";
+import type { LoaderContext } from "../loader.ts";
 import { nullTexts, readType, type Plans } from "./plan-columns.ts";
 import type { EngineText } from "./prepare-text.ts";
 import type { Structure } from "./read-structure.ts";
-import type { TextPiece } from "./scan.ts";
+import type { TextPiece } from "./scanner.ts";
 
 /** Where a text goes, and how it is to be understood. */
-export interface LoadPlace {
-  readonly target: LoadTarget;
-  readonly table: string;
+export interface LoadPlace extends Omit<LoaderContext, "name"> {
   readonly structure: Structure;
   /** The missing values' texts, trimmed and in lower case. */
   readonly missing: readonly string[];
-  readonly options: ReadOptions;
-  readonly signal: AbortSignal | undefined;
-  readonly onProgress: (progress: LoadProgress) => void;
+}
+
+/** A piece to be read, with its bytes where they are at hand. */
+export interface GivenPiece {
+  readonly piece: TextPiece;
+  /** They are taken away. */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** One value or record that the engine refused. */
@@ -38,7 +40,7 @@ export async function readPieces(
   { target, table, structure, missing, options, signal, onProgress }: LoadPlace,
   { blob, dialect, lineEnd }: EngineText,
   plans: Plans,
-  pieces: Iterable<TextPiece> | AsyncIterable<TextPiece>,
+  pieces: Iterable<GivenPiece> | AsyncIterable<GivenPiece>,
 ): Promise<readonly Reject[]> {
   const columns = structure.names.names.map((name) => ({ name, type: readType(plans.get(name)) }));
   const nulls = nullTexts(options.missingTokens, missing);
@@ -49,10 +51,12 @@ export async function readPieces(
       signal?.throwIfAborted();
       onProgress({ stage: "loading", doneBytes: piece.start, totalBytes: blob.size });
       const append = piece.firstRow > 0;
-      const { longestRow } = piece;
+      const { longestRow, rows } = piece;
       const read = { file, table, columns, ...dialect, lineEnd, nullTexts: nulls };
       // A piece is short: a signal is heard between them, which saves turns of waiting in each.
-      await query(readCsvSql({ ...read, longestRow, append }));
+      const { changed } = await query(readCsvSql({ ...read, longestRow, append }));
+      // To look for refusals takes the engine as long as a megabyte of text.
+      if (changed === rows) continue;
       const rejects = decodeRejects(await query(rejectsSql()), piece.firstRow);
       if (rejects.length > 0) for (const drop of dropRejectsSql()) await query(drop);
       all.push(...rejects);
@@ -76,17 +80,16 @@ async function* registeredPieces(
   target: LoadTarget,
   table: string,
   blob: Blob,
-  pieces: Iterable<TextPiece> | AsyncIterable<TextPiece>,
+  pieces: Iterable<GivenPiece> | AsyncIterable<GivenPiece>,
 ): AsyncGenerator<RegisteredPiece> {
   const iterator = iterate(pieces);
   let count = 0;
   const register = async (): Promise<RegisteredPiece | undefined> => {
     const step = await iterator.next();
     if (step.done === true) return undefined;
-    const piece = step.value;
+    const { piece, bytes } = step.value;
     const file = `${table}-${count++ % 2}.csv`;
-    const bytes = await blob.slice(piece.start, piece.end).arrayBuffer();
-    await target.registerBytes(file, new Uint8Array(bytes));
+    await target.registerBytes(file, bytes ?? (await bytesAt(blob, piece)));
     return { file, piece };
   };
   let next = register();
@@ -109,6 +112,10 @@ async function* registeredPieces(
 
 async function* iterate<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   yield* items;
+}
+
+async function bytesAt(blob: Blob, { start, end }: TextPiece): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.slice(start, end).arrayBuffer());
 }
 
 function decodeRejects({ count, columns }: Rows, firstRow: number): readonly Reject[] {

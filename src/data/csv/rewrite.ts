@@ -1,3 +1,4 @@
+import { bytesOf } from "../bytes-of.ts";
 import type { Encoding } from "./encoding.ts";
 import { RecordReader, type Dialect } from "./record-reader.ts";
 import { RecordSorter, type Lines, type RowPolicy } from "./record-sorter.ts";
@@ -22,8 +23,6 @@ export interface Rewritten {
 /** The dialect that rewritten text has. */
 export const cleanDialect: Dialect = { delimiter: ",", quote: '"', escape: '"', comment: "" };
 
-const chunkBytes = 1 << 20;
-
 /**
  * Rewrites a text of any encoding and dialect as UTF-8 with commas, `\n` and equally many fields
  * in each row, without header: what the engine's strict reader takes. Works piece by piece.
@@ -45,15 +44,16 @@ export async function rewrite(
   };
   let nulBytes = 0;
   let damagedCharacters = 0;
-  for (let offset = encoding.markBytes; offset < blob.size; offset += chunkBytes) {
+  let done = encoding.markBytes;
+  for await (const bytes of bytesOf(blob, done)) {
     signal?.throwIfAborted();
-    const bytes = await blob.slice(offset, offset + chunkBytes).arrayBuffer();
     const decoded = decoder.decode(bytes, { stream: true });
     const text = decoded.includes("\0") ? decoded.replaceAll("\0", "") : decoded;
     nulBytes += decoded.length - text.length;
     if (!encoding.valid) damagedCharacters += countOf(text, "\ufffd");
     take(text, false);
-    onBytes(Math.min(offset + chunkBytes, blob.size));
+    done += bytes.length;
+    onBytes(done);
     if (sorter.secondTable !== undefined) break;
   }
   if (sorter.secondTable === undefined) take(decoder.decode(), true);

@@ -3,7 +3,7 @@ import { loadCsv } from "../../../../src/data/csv/load-csv.ts";
 import { LoadError } from "../../../../src/data/dataset.ts";
 import type { ReadOptions } from "../../../../src/data/dataset.ts";
 import { openWasmEngine } from "../../support/wasm-engine.ts";
-import { defaults, loadText, silent } from "./load-text.ts";
+import { contextOf, loadText } from "./load-text.ts";
 
 let engine: Awaited<ReturnType<typeof openWasmEngine>>;
 
@@ -86,7 +86,7 @@ describe("files that are no table", () => {
 
   test("a load can be cancelled", async () => {
     const blob = new Blob(["a,b\n1,2\n"]);
-    const cancelled = loadCsv(engine, "t", blob, defaults, AbortSignal.abort(), silent);
+    const cancelled = loadCsv(blob, contextOf(engine, "t", { signal: AbortSignal.abort() }));
     await expect(cancelled).rejects.toThrow("abort");
   });
 });

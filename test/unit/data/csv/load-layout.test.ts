@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadCsv } from "../../../../src/data/csv/load-csv.ts";
 import type { ReadOptions } from "../../../../src/data/dataset.ts";
 import { openWasmEngine } from "../../support/wasm-engine.ts";
-import { defaults, lines, loadText, silent } from "./load-text.ts";
+import { contextOf, lines, loadText } from "./load-text.ts";
 
 let engine: Awaited<ReturnType<typeof openWasmEngine>>;
 
@@ -186,7 +186,7 @@ describe("header", () => {
     const names = Array.from({ length: 5000 }, (_, i) => `c${i}`);
     const row = names.map((_, i) => (i % 2 ? "text" : i)).join(",");
     const blob = new Blob([lines(names.join(","), row, row)]);
-    const { columns, rows } = await loadCsv(engine, "wide", blob, defaults, undefined, silent);
+    const { columns, rows } = await loadCsv(blob, contextOf(engine, "wide"));
     expect([columns.length, rows]).toEqual([5000, 2]);
     await engine.query("DROP TABLE wide");
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadCsv } from "../../../../src/data/csv/load-csv.ts";
 import type { Cell } from "../../../../src/engine/connector.ts";
 import { openWasmEngine } from "../../support/wasm-engine.ts";
-import { defaults, silent } from "./load-text.ts";
+import { contextOf } from "./load-text.ts";
 
 let engine: Awaited<ReturnType<typeof openWasmEngine>>;
 
@@ -20,7 +20,7 @@ const body = Array.from({ length: rows }, (_, i) => line(i));
 async function load(lines: readonly string[]) {
   const blob = new Blob(["number,share,text\n", lines.join("\n"), "\n"]);
   expect(blob.size).toBeGreaterThan(20 * 2 ** 20);
-  const { columns, notices } = await loadCsv(engine, "big", blob, defaults, undefined, silent);
+  const { columns, notices } = await loadCsv(blob, contextOf(engine, "big"));
   const sums = await engine.query(
     `SELECT COUNT(*)::DOUBLE AS n, COUNT(DISTINCT number)::DOUBLE AS numbers,
             SUM(TRY_CAST(share AS DOUBLE)) AS share, MAX(rowid)::DOUBLE AS last FROM big`,

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../../../src/data/csv/record-reader.ts";
-import { silent } from "./load-text.ts";
 import { scan } from "../../../../src/data/csv/scan.ts";
 
 const dialect: Dialect = { delimiter: ",", quote: '"', escape: '"', comment: "" };
 
 const look = (text: BlobPart, width = 2) =>
-  scan(new Blob([text]), dialect, width, undefined, silent);
+  scan({ file: new Blob([text]), start: 0 }, dialect, width, undefined);
 
 describe("scan", () => {
   test.each([

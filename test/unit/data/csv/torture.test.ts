@@ -7,7 +7,7 @@ import { cleanDialect } from "../../../../src/data/csv/rewrite.ts";
 import { defaultMissingTokens, LoadError } from "../../../../src/data/dataset.ts";
 import { ident } from "../../../../src/sql/identifier.ts";
 import { openWasmEngine } from "../../support/wasm-engine.ts";
-import { silent } from "./load-text.ts";
+import { contextOf } from "./load-text.ts";
 
 const root = "../shared/data/torture/csv/";
 const present = existsSync(root);
@@ -116,7 +116,7 @@ async function load(file: string) {
   const bytes = readFileSync(root + file);
   const blob = new Blob([new Uint8Array(file.endsWith(".gz") ? gunzipSync(bytes) : bytes)]);
   const options = { missingTokens: defaultMissingTokens };
-  const loaded = await loadCsv(engine, "t", blob, options, undefined, silent);
+  const loaded = await loadCsv(blob, contextOf(engine, "t", { options }));
   const selected = loaded.columns.map(({ name }, i) => `${ident(name)}::VARCHAR AS c${i}`);
   const result = await engine.query(`SELECT ${selected.join(", ")} FROM t`);
   const columns = loaded.columns.map((_, i) => result.columns[`c${i}`] ?? []);
