@@ -1,6 +1,6 @@
 import type { Cell, Connector, QueryOptions, Rows } from "../engine/connector.ts";
 import { finiteSql, extentSql, sampleSql, scanSql } from "../sql/profile.ts";
-import type { ReadsAs, SampleBlocks, ScanColumn } from "../sql/profile.ts";
+import type { KnownTexts, ReadsAs, SampleBlocks, ScanColumn } from "../sql/profile.ts";
 import type { SliceRows } from "../sql/slice.ts";
 import type { StoredColumn } from "./column.ts";
 import { summariseSample, type SampleSummary } from "./sample-summary.ts";
@@ -64,12 +64,14 @@ const manyRows = 250_000;
 /**
  * Profiles a slice of a loaded table. `slice.table` must be a table, not a view. Throws
  * `QueryError`, or the signal's reason.
+ * @param textCounts - what is known of the slice's texts, which need not be read again
  */
 export async function profileTable(
   connector: Connector,
   slice: SliceRows,
   columns: readonly StoredColumn[],
   options?: QueryOptions,
+  textCounts?: ReadonlyMap<string, TextCounts>,
 ): Promise<ProfiledTable> {
   const extent = await connector.query(extentSql(slice), options);
   const rows = numberAt(extent, "rows") ?? 0;
@@ -80,9 +82,10 @@ export async function profileTable(
   const size = columns.length > wideColumns ? wideBatchSize : batchSize;
   for (let start = 0; start < columns.length; start += size) {
     const batch = columns.slice(start, start + size);
-    profiled.push(...(await profileBatch(connector, slice, batch, { rows, sample, options })));
+    const context = { rows, sample, options, textCounts };
+    profiled.push(...(await profileBatch(connector, slice, batch, context)));
   }
-  return { rows, columns: profiled };
+  return { rows, columns: profiled, textCounts };
 }
 
 interface Extent {
@@ -105,20 +108,24 @@ interface Context {
   readonly rows: number;
   readonly sample: SampleBlocks | null;
   readonly options: QueryOptions | undefined;
+  readonly textCounts: ReadonlyMap<string, TextCounts> | undefined;
 }
 
 async function profileBatch(
   connector: Connector,
   slice: SliceRows,
   columns: readonly StoredColumn[],
-  { rows, sample, options }: Context,
+  { rows, sample, options, textCounts }: Context,
 ): Promise<readonly ProfiledColumn[]> {
   const sampled = await connector.query(sampleSql(slice, columns, sample), options);
   const summaries = columns.map((column, i) =>
     summariseSample(column, sampled.columns[`c${i}`] ?? []),
   );
-  const plans = columns.map((column, i) => planScan(column, at(summaries, i), rows, sample));
-  const scan = await connector.query(scanSql(slice, plans), options);
+  const plans = columns.map((column, i) =>
+    planScan(column, at(summaries, i), rows, sample, textCounts?.get(column.name)),
+  );
+  const asked = plans.some(({ known }) => known === null);
+  const scan = asked ? await connector.query(scanSql(slice, plans), options) : nothing;
   const profiles = columns.map((column, i) =>
     toProfile(column, at(summaries, i), at(plans, i), scan, { i, rows, isAll: sample === null }),
   );
@@ -137,6 +144,8 @@ async function profileBatch(
   return columns.map((stored, i) => ({ stored, profile: at(profiles, i) }));
 }
 
+const nothing: Rows = { count: 0, columns: {} };
+
 /** NaN and infinities tainted the scan's range and hid among its values. */
 function withInfinite(profile: ColumnProfile, found: Rows, k: number): ColumnProfile {
   const infinite = numberAt(found, `inf${k}`) ?? 0;
@@ -154,6 +163,7 @@ function planScan(
   summary: SampleSummary,
   rows: number,
   sample: SampleBlocks | null,
+  counted: TextCounts | undefined,
 ): ScanColumn {
   const { sampleDistinct, sampleValues, looksLike, sampleWhole, sampleRange } = summary;
   const asksWhole =
@@ -174,11 +184,17 @@ function planScan(
   const asksRange = asksWhole || mayBeShare || rows <= manyRows;
   return {
     column,
+    known: counted === undefined || looksLike !== null ? null : knownTexts(counted),
     asksWhole,
     asksRange,
     readsAs: column.storage === "text" ? looksLike : null,
     distinct,
   };
+}
+
+function knownTexts({ labels, counts }: TextCounts): KnownTexts {
+  const texts = counts.filter((_, i) => labels[i] !== null);
+  return { values: texts.reduce((sum, n) => sum + n, 0), distinct: texts.length };
 }
 
 function toProfile(
@@ -188,9 +204,10 @@ function toProfile(
   scan: Rows,
   { i, rows, isAll }: { readonly i: number; readonly rows: number; readonly isAll: boolean },
 ): ColumnProfile {
-  const values = numberAt(scan, `n${i}`) ?? 0;
+  const values = plan.known?.values ?? numberAt(scan, `n${i}`) ?? 0;
   const readable = numberAt(scan, `f${i}`) ?? values;
-  const counted = numberAt(scan, `d${i}`);
+  const counted = plan.known?.distinct ?? numberAt(scan, `d${i}`);
+  const isExact = isAll || plan.known !== null || plan.distinct === "exact";
   const whole = cellAt(scan, `w${i}`);
   const hasNumbers = column.storage === "number" || plan.readsAs === "number";
   return {
@@ -199,7 +216,7 @@ function toProfile(
     missing: rows - values,
     infinite: 0,
     distinct: Math.min(counted ?? summary.sampleDistinct, values),
-    distinctKind: isAll || plan.distinct === "exact" ? "exact" : (plan.distinct ?? "atLeast"),
+    distinctKind: isExact ? "exact" : (plan.distinct ?? "atLeast"),
     min: plan.asksRange ? numberAt(scan, `lo${i}`) : (summary.sampleRange?.min ?? null),
     max: plan.asksRange ? numberAt(scan, `hi${i}`) : (summary.sampleRange?.max ?? null),
     whole: column.storage === "integer" ? true : hasNumbers ? whole === true : null,

@@ -52,10 +52,9 @@ export interface Rows {
 
 /** Where rows can be written. */
 export interface Transaction extends Pick<Connector, "query"> {
-  /**
-   * Appends one Arrow IPC stream (schema, batches, end-of-stream) to a table, creating the table
-   * when it does not exist.
-   */
+  /** Makes a table of one Arrow IPC stream (schema, batches, end-of-stream), which is taken away. */
+  createFromArrow(table: string, stream: Uint8Array): Promise<void>;
+  /** Appends one Arrow IPC stream to a table, and takes it away. */
   insertArrow(table: string, stream: Uint8Array): Promise<void>;
 }
 

@@ -82,14 +82,13 @@ export class DuckDb implements LoadTarget {
     const connection = await this.#db.connectInternal();
     const query: Connector["query"] = async (sql, options = {}) =>
       decodeRows(await this.#run(connection, sql, options));
-    const tables = new Set<string>();
-    const insertArrow = async (table: string, stream: Uint8Array): Promise<void> => {
-      await this.#insert(connection, table, stream, !tables.has(table));
-      tables.add(table);
-    };
     try {
       await query("BEGIN TRANSACTION");
-      const result = await work({ query, insertArrow });
+      const result = await work({
+        query,
+        createFromArrow: (table, stream) => this.#insert(connection, table, stream, true),
+        insertArrow: (table, stream) => this.#insert(connection, table, stream, false),
+      });
       await query("COMMIT");
       return result;
     } finally {
@@ -134,38 +133,29 @@ export class DuckDb implements LoadTarget {
     await this.#db.dropFile(`data/${name}`);
   }
 
-  insertArrow(table: string, stream: Uint8Array): Promise<void> {
+  createFromArrow(table: string, stream: Uint8Array): Promise<void> {
     return this.#insert(this.#connection, table, stream, true);
+  }
+
+  insertArrow(table: string, stream: Uint8Array): Promise<void> {
+    return this.#insert(this.#connection, table, stream, false);
   }
 
   close(): void {
     void this.#db.terminate();
   }
 
-  /** @param mayBeNew - whether the table may have to be created */
   async #insert(
     connection: ConnectionID,
     table: string,
     stream: Uint8Array,
-    mayBeNew: boolean,
+    create: boolean,
   ): Promise<void> {
-    const isNew = mayBeNew && !(await this.#hasTable(connection, table));
     await this.#db.insertArrowFromIPCStream(connection, stream, {
       name: table,
       schema: "main",
-      create: isNew,
+      create,
     });
-  }
-
-  /** By looking for the table itself: to list all tables takes the engine many times longer. */
-  async #hasTable(connection: ConnectionID, table: string): Promise<boolean> {
-    try {
-      await this.#run(connection, `FROM "${table.replaceAll('"', '""')}" LIMIT 0`, {});
-      return true;
-    } catch (error) {
-      if (error instanceof QueryError && error.message.startsWith("Catalog Error")) return false;
-      throw error;
-    }
   }
 
   async #run(connection: ConnectionID, sql: string, { signal }: QueryOptions): Promise<Uint8Array> {

@@ -74,8 +74,9 @@ class SideWorker {
       });
       if (table !== log) await this.#forgetWhole(engine, table);
       tell({ stage: "profiling" });
-      const profile = await profileTable(engine, { table }, dataset.columns, { signal });
-      return { dataset, profile: { ...profile, textCounts } };
+      const { columns } = dataset;
+      const profile = await profileTable(engine, { table }, columns, { signal }, textCounts);
+      return { dataset, profile };
     });
     this.#loading = load;
     return load;

@@ -62,9 +62,18 @@ function fromBlocks(
 /** What the texts of a column read as; the scan counts how many do. */
 export type ReadsAs = "number" | "moment" | "truth";
 
+/** What counting the texts of a column has told. */
+export interface KnownTexts {
+  /** Cells that are not NULL. */
+  readonly values: number;
+  readonly distinct: number;
+}
+
 /** A column, and what the sample says is worth asking of all its rows. */
 export interface ScanColumn {
   readonly column: StoredColumn;
+  /** Of a column of texts that are words, and counted already: nothing more is asked. */
+  readonly known: KnownTexts | null;
   /** All sampled numbers are whole: are all? */
   readonly asksWhole: boolean;
   /** The range of a column of doubles costs more than all else: asked only where it matters. */
@@ -102,7 +111,8 @@ ${fromRows(slice)}`;
 }
 
 function scanExpressions(scan: ScanColumn, i: number): string[] {
-  const { column, asksWhole, asksRange, readsAs, distinct } = scan;
+  const { column, known, asksWhole, asksRange, readsAs, distinct } = scan;
+  if (known !== null) return [];
   const name = ident(column.name);
   const expressions = [`COUNT(${name})::DOUBLE AS n${i}`];
   if (column.storage === "number") {

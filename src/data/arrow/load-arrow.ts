@@ -2,11 +2,11 @@ import { Endianness, tableFromIPC, type Table } from "@uwdata/flechette";
 import { LoadError } from "../dataset.ts";
 import { loadMessages } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
-import { OneAhead } from "../one-ahead.ts";
 import { staysInBounds } from "./check-bounds.ts";
 import { registerArrowCodecs } from "./codecs.ts";
 import { conversionNotices, conversionOf, lossNotice } from "./conversion.ts";
 import { engineStreams } from "./engine-table.ts";
+import { NewTable } from "./new-table.ts";
 
 /** Larger files do not fit into one buffer in every browser. */
 const ceilingBytes = 2 ** 31;
@@ -32,10 +32,10 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
   let batches = 0;
   const total = Math.max(1, arrow.children[0]?.data.length ?? 0);
   await target.transaction(async (inside) => {
-    const inserts = new OneAhead();
+    const filling = new NewTable(inside, table);
     for (const stream of engineStreams(arrow, conversions, onLost)) {
       signal?.throwIfAborted();
-      await inserts.start(() => inside.insertArrow(table, stream));
+      await filling.add(stream);
       batches++;
       onProgress({
         stage: "loading",
@@ -43,7 +43,7 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
         totalBytes: file.size,
       });
     }
-    await inserts.end();
+    await filling.end();
   });
   return {
     format: "arrow",

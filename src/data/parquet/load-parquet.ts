@@ -7,10 +7,10 @@ import {
   type Conversion,
 } from "../arrow/conversion.ts";
 import { engineStreams } from "../arrow/engine-table.ts";
+import { NewTable } from "../arrow/new-table.ts";
 import { LoadError } from "../dataset.ts";
 import { loadMessages } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
-import { OneAhead } from "../one-ahead.ts";
 import { decodeParquet } from "./decoder.ts";
 import { readFooter, type ParquetFooter, type RowGroup } from "./footer.ts";
 import { physicalType, sliceFile } from "./slice-file.ts";
@@ -23,7 +23,7 @@ const rowGroupCeiling = 2 ** 31;
 /** Row groups are decoded together up to this declared size, while the engine takes those before. */
 const portionBytes = 24 * 2 ** 20;
 /** Rows are handed to the engine in batches of about this size. */
-const batchBytes = 32 * 2 ** 20;
+const batchBytes = 16 * 2 ** 20;
 
 /**
  * Loads a Parquet file, some row groups at a time. Throws `LoadError` when it is damaged,
@@ -38,12 +38,10 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
   const lost = new Map<number, number>();
   let doneBytes = 0;
   await context.target.transaction(async (inside) => {
-    const inserts = new OneAhead();
-    const insert = (stream: Uint8Array) =>
-      inserts.start(() => inside.insertArrow(context.table, stream));
+    const filling = new NewTable(inside, context.table);
     for (const groups of portions(footer.rowGroups)) {
       signal?.throwIfAborted();
-      conversions = await loadRowGroups(file, footer, groups, context, lost, insert);
+      conversions = await loadRowGroups(file, footer, groups, context, lost, filling);
       doneBytes += groups.reduce((sum, group) => sum + group.end - group.start, 0);
       onProgress({
         stage: "loading",
@@ -51,7 +49,7 @@ export async function loadParquet(file: Blob, context: LoaderContext): Promise<L
         totalBytes: file.size,
       });
     }
-    await inserts.end();
+    await filling.end();
   });
   return {
     format: "parquet",
@@ -71,13 +69,16 @@ function refuseBomb(file: Blob, { rowGroups }: ParquetFooter, name: string): voi
   }
 }
 
-/** Neighbouring row groups that are decoded together; one without row groups when there are none. */
+/**
+ * Neighbouring row groups that are decoded together; one without row groups when there are none.
+ * The first one stands alone, so that the engine has something to do.
+ */
 function portions(groups: readonly RowGroup[]): (readonly RowGroup[])[] {
-  const portions: RowGroup[][] = [[]];
-  let size = 0;
-  for (const group of groups) {
+  const portions: RowGroup[][] = [groups.slice(0, 1)];
+  let size = portionBytes;
+  for (const group of groups.slice(1)) {
     const last = portions.at(-1);
-    if (last === undefined || (last.length > 0 && size + group.uncompressedBytes > portionBytes)) {
+    if (last === undefined || size + group.uncompressedBytes > portionBytes) {
       portions.push([group]);
       size = group.uncompressedBytes;
     } else {
@@ -94,7 +95,7 @@ async function loadRowGroups(
   groups: readonly RowGroup[],
   { name, signal }: LoaderContext,
   lost: Map<number, number>,
-  insert: (stream: Uint8Array) => Promise<void>,
+  filling: NewTable,
 ): Promise<readonly Conversion[]> {
   const rows = groups.reduce((sum, group) => sum + group.rows, 0);
   const uncompressed = groups.reduce((sum, group) => sum + group.uncompressedBytes, 0);
@@ -111,10 +112,10 @@ async function loadRowGroups(
     const arrow = tableFromIPC(stream, { useBigInt: true });
     conversions ??= conversionsOf(arrow.schema, footer);
     if (conversions.every((conversion) => conversion === "none")) {
-      await insert(stream);
+      await filling.add(stream);
     } else {
       for (const converted of engineStreams(arrow, conversions, onLost)) {
-        await insert(converted);
+        await filling.add(converted);
       }
     }
   }

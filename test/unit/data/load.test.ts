@@ -272,14 +272,17 @@ describe("Parquet", { timeout: 30_000 }, () => {
   });
 
   it("says which row group is damaged", async () => {
-    const bytes = await written(
+    const good = await written(
       "damaged.parquet",
       (path) => `COPY (SELECT hash(range) AS x FROM range(200000)) TO '${path}'
         (FORMAT parquet, ROW_GROUP_SIZE 50000, COMPRESSION snappy)`,
     );
-    bytes.fill(255, 4, 64);
-    expect(await failure(loadBytes(engine, "damaged.parquet", bytes))).toMatch(
-      /could not be read as Parquet, in row groups 1 to \d \(/,
+    const damaged = (from: number, to: number) =>
+      failure(loadBytes(engine, "damaged.parquet", good.slice().fill(255, from, to)));
+    expect(await damaged(4, 64)).toMatch(/could not be read as Parquet, in row group 1 \(/);
+    // From the middle of the second group on, over the heads of the third and fourth.
+    expect(await damaged(0.35 * good.length, 0.9 * good.length)).toMatch(
+      /could not be read as Parquet, in row groups 2 to 4 \(/,
     );
   });
 

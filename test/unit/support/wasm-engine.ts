@@ -53,10 +53,7 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
       throw QueryError.of(cause, sql);
     }
   };
-  const insert = (table: string, stream: Uint8Array, on = connection): void => {
-    const name = `'${table.replaceAll("'", "''")}'`;
-    const sql = `SELECT 1 AS found FROM duckdb_tables() WHERE table_name = ${name}`;
-    const create = decodeRows(run(sql, on)).count === 0;
+  const insert = (table: string, stream: Uint8Array, create: boolean, on = connection): void => {
     on.insertArrowFromIPCStream(stream, { name: table, schema: "main", create });
   };
 
@@ -98,7 +95,8 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
             options?.signal?.throwIfAborted();
             return decodeRows(run(sql, own));
           },
-          insertArrow: async (table, stream) => insert(table, stream, own),
+          createFromArrow: async (table, stream) => insert(table, stream, true, own),
+          insertArrow: async (table, stream) => insert(table, stream, false, own),
         });
         run("COMMIT", own);
         return result;
@@ -108,7 +106,8 @@ export async function openWasmEngine(): Promise<LoadTarget & { close(): void }> 
     },
     registerBytes: async (name, bytes) => db.registerFileBuffer(`data/${name}`, bytes),
     dropFile: async (name) => db.dropFile(`data/${name}`),
-    insertArrow: async (table, stream) => insert(table, stream),
+    createFromArrow: async (table, stream) => insert(table, stream, true),
+    insertArrow: async (table, stream) => insert(table, stream, false),
     close: () => {
       connection.close();
       db.reset();
