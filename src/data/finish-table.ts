@@ -46,13 +46,13 @@ export async function finishTable(
   for (const { from, to } of renamed) {
     notices.push({ level: "warn", text: loadNotices.renamed(from, to), column: to });
   }
-  await rename(target, table, names);
+  const columns = await renamedColumns(target, table, names);
 
   const conversions: Conversion[] = [];
   const ambiguousDates: AmbiguousDate[] = [];
   const textCounts = new Map<string, TextCounts>();
   const cleaned: { column: string; cells: number }[] = [];
-  for (const { name, engineType } of await storedColumns(target, table)) {
+  for (const { name, engineType } of columns) {
     const notice = (level: Notice["level"], text: string): void => {
       notices.push({ level, text, column: name });
     };
@@ -84,7 +84,8 @@ export async function finishTable(
     notices.push({ level: "info", text });
   }
   for (const statement of convertSql(table, names, conversions)) await target.query(statement);
-  return { columns: await storedColumns(target, table), notices, ambiguousDates, textCounts };
+  const settled = conversions.length === 0 ? columns : await storedColumns(target, table);
+  return { columns: settled, notices, ambiguousDates, textCounts };
 }
 
 async function changeType(
@@ -124,7 +125,11 @@ async function changeType(
 }
 
 /** Renames by position, over names in between, because columns may exchange theirs. */
-async function rename(target: LoadTarget, table: string, names: readonly string[]): Promise<void> {
+async function renamedColumns(
+  target: LoadTarget,
+  table: string,
+  names: readonly string[],
+): Promise<readonly StoredColumn[]> {
   const current = await storedColumns(target, table);
   const wrong = current.flatMap(({ name }, i) => {
     const to = names[i];
@@ -134,4 +139,5 @@ async function rename(target: LoadTarget, table: string, names: readonly string[
   });
   for (const { from, over } of wrong) await target.query(renameColumn(table, from, over));
   for (const { over, to } of wrong) await target.query(renameColumn(table, over, to));
+  return wrong.length === 0 ? current : storedColumns(target, table);
 }
