@@ -7,12 +7,15 @@ import type { Report } from "../notebook/report.ts";
  *   that does not exist must come with its reason.
  */
 export function reportToJson(report: Report): string {
-  return `${JSON.stringify(report, refuseNonFinite, 2)}\n`;
+  refuseNonFinite("report", report);
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function refuseNonFinite(key: string, value: unknown): unknown {
+/** Apart from writing: a function that is asked for each member makes that take ten times longer. */
+function refuseNonFinite(key: string, value: unknown): void {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new TypeError(`the report's "${key}" is not a finite number`);
   }
-  return value;
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, member] of Object.entries(value)) refuseNonFinite(name, member);
 }

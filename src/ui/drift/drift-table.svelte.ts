@@ -31,10 +31,9 @@ export class DriftTableState {
   }
 
   /** Makes sure that the row is there and open, whatever was filtered before. */
-  reveal(name: string, rows: number): void {
+  reveal(name: string): void {
     this.text = "";
     this.status = "all";
-    this.shown = Math.max(this.shown, rows);
     this.opened.add(name);
   }
 }
