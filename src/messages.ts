@@ -193,6 +193,10 @@ interface LinkedNotebook {
   readonly filter?: readonly unknown[] | undefined;
 }
 
+/** Why a link could not be read where it is not the link's fault. */
+export const linkNotRead = (reason: string): string =>
+  `The link could not be read, because a part of the page did not load. Reload the page and open the link again. (${reason})`;
+
 /** One sentence for each thing that is inside a link. */
 export function linkContents(
   notebook: LinkedNotebook,

@@ -1,14 +1,11 @@
-import { catalogue } from "../monitors/catalogue.ts";
-import { driftMethodNames } from "../monitors/drift/methods/catalogue.ts";
-import { validateParam } from "../monitors/validate-param.ts";
-import { linkContents } from "../messages.ts";
+import { linkContents, linkNotRead } from "../messages.ts";
 import type { Notebook } from "../notebook/notebook.ts";
 import type { Report } from "../notebook/report.ts";
 import { isDeepLink, parseDeepLink } from "../share/deep-link.ts";
-import { encodeApart } from "../share/encode-apart.ts";
-import { decodePermalink } from "../share/permalink.ts";
+import type { DecodedPermalink } from "../share/permalink.ts";
 import type { ShareKind, ShareLink } from "../ui/session-view.ts";
-import { restoreTexts } from "./restore-texts.ts";
+import { linkVocabulary } from "./link-vocabulary.ts";
+import { atLinkWorker } from "./link-worker.ts";
 
 /** What an address's fragment holds. */
 export type OpenedFragment =
@@ -16,22 +13,22 @@ export type OpenedFragment =
   | { readonly kind: "report"; readonly report: Report; readonly notices: readonly string[] }
   | { readonly kind: "refused"; readonly sentence: string; readonly notices: readonly string[] };
 
-const vocabulary = {
-  methods: ["auto", ...driftMethodNames],
-  monitors: catalogue.map(({ id }) => id),
-  validateParam,
-};
-
 /** Reads a link: one that a person wrote, or one that Share made. Never throws. */
 export async function openFragment(fragment: string): Promise<OpenedFragment> {
   if (isDeepLink(fragment)) {
     const page = document.baseURI;
-    const parsed = parseDeepLink(fragment, { ...vocabulary, page });
+    const parsed = parseDeepLink(fragment, { ...linkVocabulary, page });
     return parsed.ok
       ? { kind: "notebook", notebook: parsed.notebook, notices: parsed.notices }
       : { kind: "refused", sentence: parsed.sentence, notices: parsed.notices };
   }
-  const decoded = await decodePermalink(fragment, { ...vocabulary, restoreTexts });
+  let decoded: DecodedPermalink;
+  try {
+    decoded = await atLinkWorker<DecodedPermalink>(async (links) => links.decode(fragment));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { kind: "refused", sentence: linkNotRead(reason), notices: [] };
+  }
   if (!decoded.ok) return { kind: "refused", sentence: decoded.sentence, notices: [] };
   const { notices } = decoded;
   return decoded.kind === "notebook"
@@ -46,7 +43,7 @@ export async function shareLink(
   report: Report | null,
 ): Promise<ShareLink> {
   const withResults = kind === "results" && report !== null;
-  const fragment = await encodeApart(withResults ? report : notebook);
+  const fragment = await atLinkWorker((links) => links.encode(withResults ? report : notebook));
   const page = new URL(location.href);
   page.hash = fragment;
   const url = page.href;
