@@ -10,7 +10,14 @@ const htmlComponent = "src/ui/SafeHtml.svelte";
 const named = "Import and export by name; the name is then the same everywhere.";
 
 export default defineConfig(
-  globalIgnores(["dist/", "public/", "node_modules/", "test-results/", "playwright-report/"]),
+  globalIgnores([
+    ".svelte-check/",
+    "dist/",
+    "public/",
+    "node_modules/",
+    "test-results/",
+    "playwright-report/",
+  ]),
   ...svelte.configs.recommended,
   {
     files: ["**/*.ts", "**/*.svelte"],
