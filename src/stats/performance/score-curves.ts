@@ -21,72 +21,44 @@ const defaultMost = 200;
 export function rocCurve(counts: ScoreCounts, most = defaultMost): Outcome<readonly CurvePoint[]> {
   const { positive, negative } = counts;
   if (positive.n === 0 || negative.n === 0) return undefinedBecause("only one class has scores");
-  return defined(thinned(allPoints(counts), most));
-}
-
-/** All points, the highest threshold first; before it, the end without positive predictions. */
-interface Curve {
-  readonly thresholds: Float64Array;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
-
-function allPoints(counts: ScoreCounts): Curve {
-  const { scores, positives, negatives } = pooledScores(counts);
-  const size = scores.length + 1;
-  const thresholds = new Float64Array(size);
-  const x = new Float64Array(size);
-  const y = new Float64Array(size);
-  let tp = 0;
-  let fp = 0;
-  for (let at = 1; at < size; at++) {
-    const i = scores.length - at;
-    tp += positives[i] as number;
-    fp += negatives[i] as number;
-    thresholds[at] = scores[i] as number;
-    x[at] = fp / counts.negative.n;
-    y[at] = tp / counts.positive.n;
-  }
-  return { thresholds, x, y };
+  return defined(drawnPoints(counts, most));
 }
 
 /**
- * Leaves out points on straight lines, then keeps the first point of each of `most` sections of
- * equal length (in x plus y, so that steps count as they are drawn), and the last. O(points).
+ * The corners of the curve, from the highest threshold on; of more than `most`, the first one in
+ * each of `most` sections of equal length (in x plus y, so that steps count as they are drawn).
+ * O(scores), and a division only for what is kept.
  */
-function thinned({ thresholds, x, y }: Curve, most: number): readonly CurvePoint[] {
-  const last = x.length - 1;
-  const found = new Uint32Array(last + 1);
-  let count = 0;
-  for (let i = 0; i <= last; i++) {
-    if (i === 0 || i === last || isCorner(x, y, i)) found[count++] = i;
-  }
-  const corners = found.subarray(0, count);
-  const point = (i: number): CurvePoint => ({
-    threshold: i === 0 ? null : (thresholds[i] as number),
-    x: x[i] as number,
-    y: y[i] as number,
-  });
-  if (corners.length <= most) return Array.from(corners, point);
-  const kept: number[] = [];
+function drawnPoints(counts: ScoreCounts, most: number): readonly CurvePoint[] {
+  const { scores, positives, negatives } = pooledScores(counts);
+  // Neither coordinate ever falls: x plus y is the way from (0, 0), 2 in all.
+  const ofPositive = (most - 1) / 2 / counts.positive.n;
+  const ofNegative = (most - 1) / 2 / counts.negative.n;
+  const corners: CurvePoint[] = [];
+  const firsts: CurvePoint[] = [];
   let section = -1;
-  for (const corner of corners) {
-    // Neither coordinate ever falls: x plus y is the way from (0, 0), 2 in all.
-    const walked = ((x[corner] as number) + (y[corner] as number)) / 2;
-    const own = Math.floor(walked * (most - 1));
-    if (own === section) continue;
-    kept.push(corner);
+  let tp = 0;
+  let fp = 0;
+  // Before the first score there is the end without positive predictions.
+  for (let i = scores.length; i >= 0; i--) {
+    if (i < scores.length) {
+      tp += positives[i] as number;
+      fp += negatives[i] as number;
+    }
+    // The last point stands for itself, whatever the sums were rounded to.
+    const own = i === 0 ? most : Math.floor(tp * ofPositive + fp * ofNegative);
+    if (own === section && corners.length > most) continue;
+    if (i > 0 && i < scores.length && isStraight(positives, negatives, i)) continue;
+    const threshold = i < scores.length ? (scores[i] as number) : null;
+    const point = { threshold, x: fp / counts.negative.n, y: tp / counts.positive.n };
+    if (corners.length <= most) corners.push(point);
+    if (own !== section) firsts.push(point);
     section = own;
   }
-  return kept.map(point);
+  return corners.length <= most ? corners : firsts;
 }
 
-function isCorner(x: Float64Array, y: Float64Array, i: number): boolean {
-  const dx = (x[i] as number) - (x[i - 1] as number);
-  const dy = (y[i] as number) - (y[i - 1] as number);
-  const nextDx = (x[i + 1] as number) - (x[i] as number);
-  const nextDy = (y[i + 1] as number) - (y[i] as number);
-  const a = dx * nextDy;
-  const b = dy * nextDx;
-  return Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b));
-}
+/** Whether the curve goes on after a score as it came to it. */
+const isStraight = (positives: Uint32Array, negatives: Uint32Array, i: number): boolean =>
+  (positives[i] as number) * (negatives[i - 1] as number) ===
+  (negatives[i] as number) * (positives[i - 1] as number);
