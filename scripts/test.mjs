@@ -21,13 +21,14 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 await makeSamples(root);
 
-/** Each of these takes one processor: they run two at a time. */
+/** Each of these takes one processor: they run two at a time, the longest first. */
 const sideBySide = [
   ["Lint", "eslint", ["."]],
+  ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
   // Components and all TypeScript of tsconfig.json, by the native compiler: a third of the time.
   ["Types", "svelte-check", ["--tsgo", "--fail-on-warnings", "--output", "human"]],
-  ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
   ["Build", "vite", ["build"]],
+  ["Lint with types", "oxlint", ["src", "test"]],
 ];
 
 /** These take all processors, one after the other. */

@@ -141,7 +141,7 @@ export class Session implements SessionView {
   }
 
   openReport(file: File): void {
-    void this.#openReport(file);
+    void openReportFile(file).then((opened) => this.#takeInstead(opened));
   }
 
   openLabels(file: File): Promise<void> {
@@ -257,8 +257,7 @@ export class Session implements SessionView {
     if (plain !== this.#notebook) await this.#edit(plain);
   }
 
-  async #openReport(file: File): Promise<void> {
-    const opened = await openReportFile(file);
+  #takeInstead(opened: OpenedFragment): void {
     if (opened.kind === "refused") return this.#notices.add("error", opened.sentence);
     this.reset();
     this.#take(opened);
