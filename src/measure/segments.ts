@@ -4,11 +4,13 @@ import type { SubjectColumn } from "../data/subject-column.ts";
 import type { Rows } from "../engine/connector.ts";
 import { number } from "../format.ts";
 import { categoryExpression, finiteExpression } from "../sql/column-expression.ts";
+import { countsSql } from "../sql/measure.ts";
 import { quantilesSql } from "../sql/quantiles.ts";
 import type { SliceRows } from "../sql/slice.ts";
-import { missingSegment, segmentKey, topCategoriesSql, type SegmentBins } from "../sql/segments.ts";
+import { missingSegment, segmentKey, type SegmentBins } from "../sql/segments.ts";
 import { batches } from "./batches.ts";
-import { numberAt, textAt } from "./decode.ts";
+import { decodeCounts } from "./counts.ts";
+import { numberAt } from "./decode.ts";
 import { rowsOf } from "./measure-spreads.ts";
 import type { Ask } from "./need.ts";
 import { decodeQuantiles } from "./quantiles.ts";
@@ -21,7 +23,7 @@ export interface Cuts {
   readonly parts: number;
   /** Categories with a segment of their own; the rarer ones are one. */
   readonly categories: number;
-  /** Every `step`-th row is read. */
+  /** Every `step`-th row is read for the cuts of numbers. */
   readonly step: number;
 }
 
@@ -51,8 +53,12 @@ export async function measureBins(
 ): Promise<BinsOf> {
   const { slice } = rowsOf("reference", step);
   const found = new Map(await measureNumberBins(ask, columns, slice, parts));
-  for (const column of columns.filter(({ type }) => type !== "numeric")) {
-    const labels = await topCategories(ask, column, "reference", categories, step);
+  const named = columns.filter(({ type }) => type !== "numeric");
+  const labelsOf = await Promise.all(
+    named.map((column) => topCategories(ask, column, "reference", categories)),
+  );
+  for (const [i, column] of named.entries()) {
+    const labels = labelsOf[i] ?? [];
     if (labels.length > 0) found.set(column, { kind: "categories", labels });
   }
   return found;
@@ -85,19 +91,18 @@ export async function measureNumberBins(
   return found;
 }
 
-/** The most frequent categories of a column on one side. */
+/** The most frequent categories of a column on one side, of all its rows. */
 export async function topCategories(
   ask: Ask,
   column: SubjectColumn,
   side: Side,
   limit: number,
-  step = 1,
 ): Promise<readonly string[]> {
   const stored = column[side];
   if (stored === null) return [];
-  const category = categoryExpression(stored, column.type === "boolean" ? "boolean" : undefined);
-  const rows = await ask(topCategoriesSql(rowsOf(side, step).slice, category, limit));
-  return Array.from({ length: rows.count }, (_, i) => textAt(rows, "label", i) ?? "");
+  // As the column's own monitors ask: what they have asked already costs nothing.
+  const rows = await ask(countsSql({ table: side }, categoryExpression(stored, column.type)));
+  return decodeCounts(rows).labels.slice(0, limit);
 }
 
 /** The SQL of a column's segment on one side. */

@@ -39,16 +39,6 @@ export const decidedClass = (
   `CASE WHEN isfinite(${score}) THEN CASE WHEN ${score} >= ${numberText(from)}` +
   ` THEN ${literal(positive)} ELSE ${literal(negative)} END END`;
 
-/** The most frequent categories (VARCHAR): `label` and `n`, at most `limit`. */
-export function topCategoriesSql(slice: SliceRows, category: string, limit: number): string {
-  return `SELECT label, COUNT(*)::DOUBLE AS n
-FROM (SELECT ${category} AS label ${fromSlice(slice)})
-WHERE label IS NOT NULL
-GROUP BY label
-ORDER BY n DESC, label
-LIMIT ${Math.trunc(limit)}`;
-}
-
 /** An outcome of rows: a DOUBLE expression, and a number near its mean that sums are taken about. */
 export interface Outcome {
   readonly y: string;

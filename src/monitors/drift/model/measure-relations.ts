@@ -78,7 +78,7 @@ export const measureRelations =
     const columns = [target, prediction].filter((column) => column !== null);
     const features = [...withRole(subject, "feature"), ...withRole(subject, "sensitive")];
     if (columns.length === 0 || features.length === 0) return { outcomes: [], features: [], step };
-    const outcomes = await Promise.all(columns.map((column) => outcomeOf(ask, column, step)));
+    const outcomes = await Promise.all(columns.map((column) => outcomeOf(ask, column)));
     const numbers = columns.filter((column) => !isLabel(column));
     const spreads = await measureSpreads(
       ask.reference,
@@ -103,15 +103,11 @@ export const measureRelations =
     };
   };
 
-async function outcomeOf(
-  ask: Pair<Ask>,
-  column: SubjectColumn,
-  step: Pair<number>,
-): Promise<MeasuredOutcome> {
+async function outcomeOf(ask: Pair<Ask>, column: SubjectColumn): Promise<MeasuredOutcome> {
   if (!isLabel(column)) return { column, label: null, classes: 0 };
   const [before, now] = await Promise.all([
-    topCategories(ask.reference, column, "reference", mostLabels, step.reference),
-    topCategories(ask.current, column, "current", mostLabels, step.current),
+    topCategories(ask.reference, column, "reference", mostLabels),
+    topCategories(ask.current, column, "current", mostLabels),
   ]);
   const labels = sortedLabels(new Set([...before, ...now]));
   const label = positiveLabel(labels, null).label ?? before[0] ?? null;
