@@ -84,7 +84,9 @@ export function conversionNotices(
     if (conversion.startsWith("time")) {
       return [{ index, level: "info", text: loadNotices.asText("times of day") }];
     }
-    if (conversion !== "text" || fields[index]?.type.typeId === Type.Utf8View) return [];
+    const type = fields[index]?.type;
+    const values = type?.typeId === Type.Dictionary ? type.dictionary : type;
+    if (conversion !== "text" || values?.typeId === Type.Utf8View) return [];
     return [{ index, level: "warn", text: loadNotices.asText("nested values") }];
   });
 }

@@ -5,6 +5,7 @@ import type { LoadedTable, LoaderContext } from "../loader.ts";
 import { staysInBounds } from "./check-bounds.ts";
 import { registerArrowCodecs } from "./codecs.ts";
 import { conversionNotices, conversionOf, lossNotice } from "./conversion.ts";
+import { dictionariesFirst } from "./dictionaries-first.ts";
 import { engineStreams } from "./engine-table.ts";
 import { NewTable } from "./new-table.ts";
 
@@ -52,9 +53,9 @@ export async function loadArrow(file: Blob, context: LoaderContext): Promise<Loa
   };
 }
 
-function decode(bytes: Uint8Array, name: string): Table {
+function decode(bytes: Uint8Array<ArrayBuffer>, name: string): Table {
   try {
-    return tableFromIPC(bytes, { useBigInt: true });
+    return tableFromIPC(dictionariesFirst(bytes), { useBigInt: true });
   } catch (cause) {
     throw new LoadError(loadMessages.damaged(name, "Arrow"), { cause });
   }
