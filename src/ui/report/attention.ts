@@ -1,5 +1,6 @@
 import type { CheckStatus } from "../../monitors/monitor.ts";
 import { number, pValue } from "../../format.ts";
+import { plural } from "../../messages.ts";
 import type { ColumnDriftResult } from "../../monitors/drift/column-drift-result.ts";
 import type { Report } from "../../notebook/report.ts";
 import { columnDriftResults } from "../results.ts";
@@ -92,6 +93,8 @@ function effectOf(check: Report["checks"][number]): number {
 
 /** The report in one sentence: "3 of 18 columns drifted, and 2 quality checks failed." */
 export function headline(report: Report): string {
+  if (hasNothingInCommon(report))
+    return "The two files have no column in common. Is one of them the wrong file?";
   const drift = report.checks.filter(({ monitor }) => monitor === "drift.column");
   const tested = drift.filter(({ status }) => status !== "skipped").length;
   const drifted = drift.filter(({ status }) => status === "fail").length;
@@ -112,14 +115,29 @@ export function headline(report: Report): string {
   return data + performancePart(report) + fairnessPart(report);
 }
 
-/** What became of the model, where its labels are known. */
+/** Whether every column is in one of the two files only. */
+function hasNothingInCommon({ checks, datasets }: Report): boolean {
+  const own = (metric: string): number | null =>
+    checks.find((check) => check.monitor === "quality.schema" && check.metric === metric)?.value ??
+    null;
+  return (
+    own("missing_columns") === datasets.reference.columns &&
+    own("added_columns") === datasets.current.columns
+  );
+}
+
+/** What became of the model, as far as its metrics are held to limits. */
 function performancePart(report: Report): string {
   const checks = report.checks.filter(
     ({ monitor, status }) => monitor.startsWith("performance.") && status !== "skipped",
   );
   const [worst] = checks.filter(({ status }) => status === "fail");
   if (worst !== undefined) return ` The model is worse: ${worst.message.split(", ")[0] ?? ""}.`;
-  return checks.length === 0 ? "" : " The model is as good as it was.";
+  if (checks.length === 0) return "";
+  const warned = checks.filter(({ status }) => status === "warn").length;
+  return warned === 0
+    ? " The model's metrics are within their limits."
+    : ` ${plural(warned, "check")} of the model gave a warning.`;
 }
 
 /** Which columns split people into groups that are not treated alike. */
@@ -129,18 +147,21 @@ function fairnessPart(report: Report): string {
   );
   const columns = [...new Set(failed.flatMap(({ column }) => column ?? []))];
   if (columns.length === 0) return "";
-  const named = columns.length > 3 ? `${amount(columns.length)} columns` : columns.join(", ");
+  const named = columns.length > 3 ? `${amount(columns.length)} columns` : inSeries(columns);
   return ` Groups by ${named} are not treated alike.`;
 }
+
+/** "a, b and c". */
+const inSeries = (names: readonly string[]): string =>
+  names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 const joiner = (bad: boolean, qualityBad: boolean): string =>
   bad === qualityBad ? ", and " : ", but ";
 
 function qualityPart(failed: number, warned: number): string {
   if (failed === 0 && warned === 0) return "no quality check failed";
-  const plural = (n: number, word: string) => `${amount(n)} quality ${word}${n === 1 ? "" : "s"}`;
-  if (failed === 0) return `${plural(warned, "check")} gave a warning`;
-  return `${plural(failed, "check")} failed`;
+  if (failed === 0) return `${plural(warned, "quality check")} gave a warning`;
+  return `${plural(failed, "quality check")} failed`;
 }
 
 const amount = (n: number): string => n.toLocaleString("en-US");

@@ -41,7 +41,58 @@ const bias = (column: string): Check =>
     message: "one group is selected half as often as another",
   });
 
+const performance = (metric: string, status: CheckStatus): Check =>
+  checkOf({
+    monitor: "performance.regression",
+    column: null,
+    metric,
+    value: 6.6,
+    condition: { op: "lte", threshold: 4.1 },
+    status,
+    message: "MAE 3.7 → 6.6 (+76 %), 95 % interval 6.5 to 6.7",
+  });
+
+/** How many columns are in one file only. */
+const onOneSide = (metric: "missing_columns" | "added_columns", columns: number): Check =>
+  checkOf({
+    monitor: "quality.schema",
+    column: null,
+    metric,
+    value: columns,
+    condition: { op: "eq", threshold: 0 },
+    status: "fail",
+    message: "only one side has them",
+  });
+
 describe("the headline", () => {
+  test("says of the model no more than its checks do", () => {
+    const of = (...checks: readonly Check[]) =>
+      headline(reportWith({ checks: [drift("a", "pass"), drift("b", "pass"), ...checks] }));
+    const data = "None of 2 columns drifted, and no quality check failed.";
+    expect(of(performance("mae", "pass"))).toBe(
+      `${data} The model's metrics are within their limits.`,
+    );
+    expect(of(performance("mae", "pass"), performance("r2", "warn"))).toBe(
+      `${data} 1 check of the model gave a warning.`,
+    );
+    expect(of(performance("mae", "fail"), performance("r2", "warn"))).toBe(
+      `${data} The model is worse: MAE 3.7 → 6.6 (+76 %).`,
+    );
+  });
+
+  test("asks for the right file where two have no column in common", () => {
+    const columns = ["a", "b"].map((name) => ({ name, type: "numeric", role: "feature" }) as const);
+    const of = (missing: number, added: number) =>
+      headline(
+        reportWith({
+          columns,
+          checks: [onOneSide("missing_columns", missing), onOneSide("added_columns", added)],
+        }),
+      );
+    expect(of(2, 2)).toBe("The two files have no column in common. Is one of them the wrong file?");
+    expect(of(1, 2)).toMatch(/^No column could be compared/);
+  });
+
   test.each<[readonly Check[], string]>([
     [[], "No column could be compared, and no quality check failed."],
     [
@@ -54,7 +105,7 @@ describe("the headline", () => {
     ],
     [
       [drift("a", "pass"), drift("b", "pass"), bias("sex"), bias("race"), bias("race")],
-      "None of 2 columns drifted, and no quality check failed. Groups by sex, race are not treated alike.",
+      "None of 2 columns drifted, and no quality check failed. Groups by sex and race are not treated alike.",
     ],
     [
       [drift("a", "pass"), bias("a"), bias("b"), bias("c"), bias("d")],
