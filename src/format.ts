@@ -57,6 +57,18 @@ export function score(value: number | null | undefined): string {
   return Math.abs(value) >= 1000 ? number(value) : withMinus(value.toFixed(3));
 }
 
+/** A number with as many decimals as the others of its column: `0.900`, `−0.010`. */
+export function fixed(value: number | null | undefined, decimals: number): string {
+  if (value == null || !Number.isFinite(value)) return none;
+  const text = value.toFixed(decimals);
+  return withMinus(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+/** How many more or fewer: `+3,478`. */
+export function signedCount(value: number): string {
+  return (value > 0 ? "+" : "") + count(value);
+}
+
 /** A p-value: `0.042`, `3.1e−12`, and `< 1e−300` where the number is too small to be held. */
 export function pValue(value: number | null | undefined): string {
   if (value == null || !Number.isFinite(value)) return none;

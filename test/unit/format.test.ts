@@ -3,6 +3,7 @@ import {
   bytes,
   count,
   duration,
+  fixed,
   moment,
   number,
   percent,
@@ -10,6 +11,7 @@ import {
   pValue,
   score,
   signed,
+  signedCount,
 } from "../../src/format.ts";
 
 /** Narrow spaces and true minus signs as the keyboard has them, so that cases can be read. */
@@ -53,6 +55,27 @@ describe("score", () => {
     [0, "0.000"],
     [1234.5, "1235"],
   ])("%s is %s", cases(score));
+});
+
+describe("numbers of a column", () => {
+  test("have the same decimals, and no minus before nothing", () => {
+    expect([0.9, -0.0096, -0.0001, 1.13e-5, 12].map((value) => plain(fixed(value, 3)))).toEqual([
+      "0.900",
+      "-0.010",
+      "0.000",
+      "0.000",
+      "12.000",
+    ]);
+    expect(fixed(null, 1)).toBe("–");
+  });
+
+  test("are counts with a sign where they are more or fewer", () => {
+    expect([3478, -956, 0].map((value) => plain(signedCount(value)))).toEqual([
+      "+3,478",
+      "-956",
+      "0",
+    ]);
+  });
 });
 
 describe("p-value", () => {

@@ -1,6 +1,6 @@
 import type { Side } from "../../data/dataset.ts";
-import { number, percent } from "../../format.ts";
-import { criterionTexts, pointsText } from "../../monitors/fairness/messages.ts";
+import { fixed, narrowSpace, number, percent } from "../../format.ts";
+import { criterionTexts } from "../../monitors/fairness/messages.ts";
 import {
   fairnessSchema,
   type CriterionChange,
@@ -92,9 +92,10 @@ export function criterionRows(
   });
 }
 
-/** A gap as text: percentage points for shares. */
-export function gapText({ value }: Gap, isShare: boolean): string {
-  return isShare ? pointsText(value) : number(value, 3);
+/** A gap in a column of gaps: percentage points for shares, with the same decimals everywhere. */
+export function gapText({ value }: Gap, { name, isShare }: CriterionRow): string {
+  if (!isShare) return name === "roc_auc" ? fixed(value, 3) : number(value, 3);
+  return value === null ? fixed(value, 1) : `${fixed(value * 100, 1)}${narrowSpace}pp`;
 }
 
 /** Where a group's metric and its interval lie in a picture, in percent of its width. */
