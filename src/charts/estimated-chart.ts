@@ -5,7 +5,7 @@ import type {
   EstimatedChunk,
   EstimatedMetric,
 } from "../monitors/performance/estimated/estimated-result.ts";
-import { frame, sideColor } from "./frame.ts";
+import { axisTitle, frame, sideColor } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 /** Chunks of the current data stand a little apart from the reference's. */
@@ -28,7 +28,11 @@ export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
     field: "from",
     type: "quantitative" as const,
     scale: { domain: [0, start + metric.current.length], nice: false },
-    axis: null,
+    axis: {
+      ...axisTitle("chunks of rows in their order, the reference's first"),
+      labels: false,
+      titlePadding: 4,
+    },
   };
   const y = {
     type: "quantitative" as const,

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Histogram } from "../monitors/distribution.ts";
 import type { Side } from "../data/dataset.ts";
 import { moment, number } from "../format.ts";
-import { frame } from "./frame.ts";
+import { axisTitle, frame } from "./frame.ts";
 import { palette } from "./theme.ts";
 
 type Rows = Readonly<Record<Side, number>>;
@@ -10,9 +10,13 @@ type Rows = Readonly<Record<Side, number>>;
 /**
  * Both histograms in one picture: the reference as a filled shape, the current data as a line over
  * it. Heights are shares of all rows, so that sides of different size compare; rows outside the
- * drawn range count in the share.
+ * drawn range count in the share. The axis has a title where the heading does not name the values.
  */
-export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelSpec {
+export function histogramChart(
+  histogram: Histogram,
+  isTime: boolean,
+  title?: string,
+): TopLevelSpec {
   const { lo, hi } = histogram;
   const bins = binRows(histogram, isTime);
   const last = bins.at(-1);
@@ -21,7 +25,8 @@ export function histogramChart(histogram: Histogram, isTime: boolean): TopLevelS
   const kind = isTime ? ("utc" as const) : ("linear" as const);
   // The layers share one scale: only the first one says how far it reaches.
   const first = { type: kind, domain: [lo, hi], nice: false, ...(isTime ? {} : { zero: false }) };
-  const x = { field: "from", type, scale: first, axis: { tickCount: 6 } };
+  const axis = { tickCount: 6, ...(title === undefined ? {} : axisTitle(title)) };
+  const x = { field: "from", type, scale: first, axis };
   const same = { ...x, scale: { type: kind } };
   const y = (side: Side) => ({
     field: side,

@@ -22,7 +22,8 @@ export const chartConfig: Config = {
   aria: false,
   background: palette.none,
   font,
-  padding: { left: 0, right: 6, top: 6, bottom: 0 },
+  // Letters below the line reach further down than the measured height of a text.
+  padding: { left: 0, right: 6, top: 6, bottom: 3 },
   view: { stroke: null },
   axis: {
     title: null,

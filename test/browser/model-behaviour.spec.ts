@@ -54,8 +54,8 @@ test("the model of loans is looked at from all sides", async ({ page, site }) =>
   await test.step("what decisions are worth is chosen once and estimated, too", async () => {
     const section = page.locator("#estimated");
     await section.getByRole("button", { name: "Business value" }).click();
-    await section.getByLabel(/^false alarm/).fill("-2.5");
-    await section.getByLabel(/^false alarm/).press("Enter");
+    await section.getByLabel(/^false positive/).fill("-2.5");
+    await section.getByLabel(/^false positive/).press("Enter");
     await expect
       .poll(async () => (await exportJson(page)).notebook.cells.find(isClassifier)?.params)
       .toEqual({ values: { tp: 0, fp: -2.5, fn: -1, tn: 0 } });
@@ -65,7 +65,7 @@ test("the model of loans is looked at from all sides", async ({ page, site }) =>
     await expect(section.getByText(`${number(value)} ±`)).toBeVisible();
     const realized = metrics.filter(({ metric }) => metric === "business_value");
     expect(realized.map(({ segment }) => segment)).toContain("chunk=10");
-    await expect(page.locator("#performance").getByLabel(/^false alarm/)).toHaveValue("-2.5");
+    await expect(page.locator("#performance").getByLabel(/^false positive/)).toHaveValue("-2.5");
     await expectAccessible(page, "business value", "#estimated");
   });
 

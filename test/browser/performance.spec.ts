@@ -38,7 +38,7 @@ test("a classifier's threshold is moved by keys, and all follows", async ({ page
   await page.keyboard.press("Home");
   await expect(selected).toContainText("1.000");
 
-  await section.getByLabel(/^false alarm/).fill("-2.5");
+  await section.getByLabel(/^false positive/).fill("-2.5");
   await expect(section.getByRole("row", { name: /^Value/ })).toContainText("−500");
   await expectAccessible(page, "performance", "#performance");
 });

@@ -28,8 +28,6 @@ interface Options {
   readonly height: number;
   /** The same scale for several pictures; the picture's own where absent. */
   readonly domain?: readonly [number, number] | undefined;
-  /** Slanted labels take no more room than their own height. */
-  readonly labelAngle?: number | undefined;
 }
 
 /**
@@ -68,7 +66,8 @@ export function binnedErrorChart(grouped: GroupedErrors, options: Options): TopL
     scale: { domain: names.map((name, i) => `${i}\u0000${name}`) },
     axis: {
       labelExpr: "split(datum.label, '\\u0000')[1]",
-      labelAngle: options.labelAngle ?? -35,
+      // Long labels are slanted: they take no more room than their own height.
+      labelAngle: names.every((name) => name.length <= 4) ? 0 : -35,
       labelLimit: 76,
       labelOverlap: false,
       domain: false,

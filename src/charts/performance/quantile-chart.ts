@@ -9,7 +9,7 @@ type Errors = Pick<RegressionResult, "quantiles" | "deviation" | "changes">;
 
 /**
  * A normal Q-Q plot of both sides' errors: on the dashed line of its side, errors would follow a
- * normal law of the same mean and standard deviation; ends that bend away are rare large errors.
+ * normal distribution of the same mean and standard deviation; ends that bend away are rare large errors.
  */
 export function quantileChart(errors: Errors): TopLevelSpec {
   const points = errors.quantiles
@@ -32,14 +32,14 @@ export function quantileChart(errors: Errors): TopLevelSpec {
     x: {
       field: "normal",
       type: "quantitative" as const,
-      axis: { ...axisTitle("standard deviations of a normal law"), tickCount: 6 },
+      axis: { ...axisTitle("standard normal quantile"), tickCount: 6 },
       scale: { nice: false },
     },
     y: {
       field: "error",
       type: "quantitative" as const,
       scale: { zero: false },
-      axis: { tickCount: 5 },
+      axis: { ...axisTitle("error"), tickCount: 5 },
     },
     color: sideColor,
   };

@@ -53,16 +53,26 @@ export function featureSentence(feature: FeatureErrors): string {
 }
 
 /** What a Q-Q plot shows, by the tails of the current errors. */
-export function tailSentence({ quantiles, deviation }: RegressionResult): string {
-  const tail = quantiles.find(({ p }) => p === 0.999);
-  const middle = quantiles.find(({ p }) => p === 0.5);
+export function tailSentence({
+  quantiles,
+  deviation,
+}: Pick<RegressionResult, "quantiles" | "deviation">): string {
+  const at = (p: number) => quantiles.find((quantile) => quantile.p === p)?.current;
+  const [low, middle, high] = [at(0.001), at(0.5), at(0.999)];
   const spread = deviation.current;
-  if (tail === undefined || middle === undefined || spread === null || spread === 0) return "";
-  const reach = (tail.current - middle.current) / spread;
-  if (reach > 4)
-    return "The upper end bends up: large overshoots are more common than in a normal law.";
-  return "Close to the dashed line, errors follow a normal law.";
+  if (low === undefined || middle === undefined || high === undefined) return "";
+  if (spread === null || spread === 0) return "";
+  const over = (high - middle) / spread > longTail;
+  const under = (middle - low) / spread > longTail;
+  const rest = "more common than in a normal distribution.";
+  if (over && under) return `Both ends bend away from the line: large errors are ${rest}`;
+  if (over) return `The upper end bends up: large overshoots are ${rest}`;
+  if (under) return `The lower end bends down: large undershoots are ${rest}`;
+  return "Errors of a normal distribution would lie on the dashed line of their side.";
 }
+
+/** Standard deviations to the thousandth row; it is 3.1 in a normal distribution. */
+const longTail = 4;
 
 /** That pictures look at some rows only; empty where they look at all. */
 export function sampledSentence({ everyRow }: RegressionResult): string {
