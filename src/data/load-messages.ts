@@ -146,4 +146,7 @@ export const loadNotices = {
 
   emptySheets: (sheets: readonly string[], used: string) =>
     `${listOf(sheets)} ${sheets.length === 1 ? "is" : "are"} empty; ${quoted(used)} was read.`,
+
+  hiddenSheets: (sheets: readonly string[], used: string) =>
+    `${listOf(sheets)} ${sheets.length === 1 ? "is" : "are"} hidden in the workbook; ${quoted(used)} was read.`,
 };

@@ -4,13 +4,15 @@ import { loadMessages, loadNotices } from "../load-messages.ts";
 import type { LoadedTable, LoaderContext } from "../loader.ts";
 import { TableWriter, type RecordCell } from "../table-writer.ts";
 import { findTable, type SheetRow, type SheetTable } from "./find-table.ts";
+import { hiddenSheets } from "./hidden-sheets.ts";
 import { unpackedBytes } from "./unpacked-bytes.ts";
 
 /** The parts of a workbook are unpacked in memory. */
 const ceilingBytes = 2 ** 30;
 
 /**
- * Loads one sheet of an `.xlsx` workbook, the first one with cells when none is named.
+ * Loads one sheet of an `.xlsx` workbook: when none is named, the first one with cells, and a hidden
+ * one only when no other has any.
  * Throws `LoadError` when there is no such sheet or the workbook is damaged.
  */
 export async function loadExcel(file: Blob, context: LoaderContext): Promise<LoadedTable> {
@@ -23,7 +25,8 @@ export async function loadExcel(file: Blob, context: LoaderContext): Promise<Loa
   const parts = sheets.map(({ part }) => part);
   const chosen =
     options.part === undefined
-      ? sheets.find(({ rows }) => rows.length > 0)
+      ? (sheets.find(({ rows, isHidden }) => rows.length > 0 && !isHidden) ??
+        sheets.find(({ rows }) => rows.length > 0))
       : sheets.find(({ part }) => part === options.part);
   if (chosen === undefined) {
     throw new LoadError(
@@ -47,7 +50,7 @@ export async function loadExcel(file: Blob, context: LoaderContext): Promise<Loa
     await writer.endRecord();
   }
   onProgress({ stage: "loading", doneBytes: file.size, totalBytes: file.size });
-  const before = options.part === undefined ? parts.slice(0, parts.indexOf(chosen.part)) : [];
+  const before = options.part === undefined ? sheets.slice(0, sheets.indexOf(chosen)) : [];
   return {
     format: "excel",
     names,
@@ -61,18 +64,29 @@ export async function loadExcel(file: Blob, context: LoaderContext): Promise<Loa
 interface Sheet {
   readonly part: string;
   readonly rows: readonly SheetRow[];
+  readonly isHidden: boolean;
 }
 
+/** The sheets of a workbook that can hold a table; those that are one chart have no cells at all. */
 async function readSheets(file: Blob, name: string): Promise<readonly Sheet[]> {
   try {
-    const sheets = await readWorkbook(file);
-    return sheets.map(({ sheet, data }) => ({
-      part: sheet,
-      rows: data.map((row) => row.map(cellOf)),
-    }));
+    const bytes = await file.arrayBuffer();
+    const sheets: readonly ReadSheet[] = await readWorkbook(bytes);
+    const hidden = hiddenSheets(new Uint8Array(bytes));
+    return sheets.flatMap(({ sheet, data }, i) =>
+      data === undefined
+        ? []
+        : [{ part: sheet, rows: data.map((row) => row.map(cellOf)), isHidden: hidden.has(i) }],
+    );
   } catch (cause) {
     throw new LoadError(loadMessages.damaged(name, "Excel"), { cause });
   }
+}
+
+/** The reader gives no rows for a sheet that is a chart, whatever its types say. */
+interface ReadSheet {
+  readonly sheet: string;
+  readonly data?: readonly (readonly unknown[])[] | undefined;
 }
 
 /** Excel counts a 29 February 1900 that never was, so that earlier days come out one too low. */
@@ -82,26 +96,37 @@ const dayMs = 86_400_000;
 
 function cellOf(value: unknown): RecordCell {
   if (value instanceof Date) {
-    const ms = value.getTime();
+    const ms = wholeSecond(value.getTime());
     if (Number.isNaN(ms)) return null;
     // A time of day without a date counts from day 0.
-    if (ms < excelEpoch) return value.toISOString().slice(11, 19);
-    return ms < firstRightDay ? new Date(ms + dayMs) : value;
+    if (ms < excelEpoch) return new Date(ms).toISOString().slice(11, 19);
+    return new Date(ms < firstRightDay ? ms + dayMs : ms);
   }
   const isCell =
     typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return isCell ? value : null;
 }
 
+/**
+ * Excel stores moments as fractions of days, and the reader rounds them down to milliseconds: one
+ * o'clock comes out as 00:59:59.999.
+ */
+const wholeSecond = (ms: number): number => (((ms % 1000) + 1000) % 1000 === 999 ? ms + 1 : ms);
+
 function headerText(cell: RecordCell): string {
   if (cell === null) return "";
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
 }
 
-function noticesOf(found: SheetTable, empty: readonly string[], part: string): Notice[] {
+function noticesOf(found: SheetTable, before: readonly Sheet[], part: string): Notice[] {
   const notices: Notice[] = [];
+  const empty = before.filter(({ rows }) => rows.length === 0).map((sheet) => sheet.part);
+  const hidden = before.filter(({ rows }) => rows.length > 0).map((sheet) => sheet.part);
   if (empty.length > 0) {
     notices.push({ level: "info", text: loadNotices.emptySheets(empty, part) });
+  }
+  if (hidden.length > 0) {
+    notices.push({ level: "info", text: loadNotices.hiddenSheets(hidden, part) });
   }
   if (found.notesAbove + found.notesBelow > 0) {
     const text = loadNotices.rowsAround(found.notesAbove, found.notesBelow);
