@@ -2,6 +2,7 @@ import { classColumns } from "./class-columns.ts";
 import type { Role } from "./column.ts";
 import { fewCodes, valuesOf, type TypedColumn } from "./infer-type.ts";
 import { inferRanking, type InferredRanking } from "./infer-ranking.ts";
+import { isRateOf, predicts } from "./predicted-name.ts";
 import * as names from "./role-names.ts";
 import * as values from "./role-values.ts";
 
@@ -97,7 +98,8 @@ function inferModelRoles(
       give(target, "target", "The name says what the model should predict.");
   }
   for (const column of open()) {
-    if (names.isProbabilityName(column.stored.name) && values.isShare(column)) {
+    const isNamed = names.isProbabilityName(column.stored.name) || isRate(column, target, open());
+    if (isNamed && values.isShare(column)) {
       give(column, "probability", "The name says probability, and all values lie between 0 and 1.");
     }
   }
@@ -113,10 +115,17 @@ function inferModelRoles(
     }
   }
   if (target === undefined) {
-    target = outcomeTarget(open(), prediction, holder("probability") !== undefined);
+    const probability = holder("probability");
+    target =
+      predictedTarget(open(), prediction ?? probability) ??
+      outcomeTarget(open(), prediction, probability !== undefined);
     if (target !== undefined) {
-      const because =
-        prediction === undefined
+      const { name } = target.stored;
+      const because = [prediction, probability].some(
+        (one) => one && predicts(one.stored.name, name),
+      )
+        ? "The name says what is predicted, and another column predicts it."
+        : prediction === undefined
           ? "The last column, named like something that models predict."
           : "Named like something that models predict, and of the prediction's kind.";
       give(target, "target", because);
@@ -167,7 +176,8 @@ function inferScores(
   let isTaken = prediction !== undefined;
   for (const column of open) {
     const { name } = column.stored;
-    const isScore = names.isScoreName(name);
+    const isScore =
+      names.isScoreName(name) || (target !== undefined && predicts(name, target.stored.name));
     if (!isScore && names.predictionRank(name) === 0) continue;
     if (values.isFractionalShare(column) && (isScore || target !== undefined)) {
       give(column, "probability", "A score of the model; all values lie between 0 and 1.");
@@ -176,6 +186,30 @@ function inferScores(
       isTaken = true;
     }
   }
+}
+
+/** Beside what it is the rate of, a rate is the model's; alone it may be a feature. */
+const isRate = (
+  { stored: { name } }: TypedColumn,
+  target: TypedColumn | undefined,
+  open: readonly TypedColumn[],
+): boolean =>
+  (target === undefined ? open.filter(values.isClass) : [target]).some(({ stored }) =>
+    isRateOf(name, stored.name),
+  );
+
+/** The column whose name is what a prediction or probability says that it predicts. */
+function predictedTarget(
+  open: readonly TypedColumn[],
+  prediction: TypedColumn | undefined,
+): TypedColumn | undefined {
+  if (prediction === undefined) return undefined;
+  return open.find(
+    (column) =>
+      values.canBeTarget(column) &&
+      predicts(prediction.stored.name, column.stored.name) &&
+      (values.agree(prediction, column) || (values.isClass(column) && values.isShare(prediction))),
+  );
 }
 
 function outcomeTarget(

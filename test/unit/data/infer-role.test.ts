@@ -73,6 +73,38 @@ describe("target and prediction", () => {
     });
   });
 
+  it("are a pair where one name says that it predicts the other, whatever that is", () => {
+    const share = { min: 0, max: 1 };
+    expect(namedRoles([words("breed"), words("species"), words("species_pred")])).toEqual({
+      species: "target",
+      species_pred: "prediction",
+    });
+    expect(namedRoles([numeric("tip"), numeric("speed"), numeric("predicted_tip")])).toEqual({
+      tip: "target",
+      predicted_tip: "prediction",
+    });
+    expect(namedRoles([words("plan"), classes("upsell"), numeric("upsell_prob", share)])).toEqual({
+      upsell: "target",
+      upsell_prob: "probability",
+    });
+    expect(
+      namedRoles([classes("is_fraud"), classes("fraud_pred"), numeric("fraud_score", share)]),
+    ).toEqual({ is_fraud: "target", fraud_pred: "prediction", fraud_score: "probability" });
+  });
+
+  it("are an outcome and its rate; a rate alone is a feature", () => {
+    const share = { min: 0, max: 0.4 };
+    expect(namedRoles([numeric("bid"), classes("click"), numeric("ctr", share)])).toEqual({
+      click: "target",
+      ctr: "probability",
+    });
+    expect(namedRoles([numeric("pd", share), classes("default"), numeric("income")])).toEqual({
+      default: "target",
+      pd: "probability",
+    });
+    expect(namedRoles([numeric("ctr", share), words("device"), numeric("bid")])).toEqual({});
+  });
+
   it("are the surest of several names, and of one kind", () => {
     expect(namedRoles([classes("class"), classes("survived"), classes("pred")])).toEqual({
       survived: "target",
