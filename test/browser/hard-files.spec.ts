@@ -124,9 +124,17 @@ test("files that hold little or strange things become a report", async ({ page, 
     expect(metricOf(report, "quality.column", "age", "std").value).toBeNull();
   });
 
+  await test.step("rows that were left out are told of above the report", async () => {
+    const torn = csv("age,income,state,member\n41,900,Ohio,gold\n1,2,3,4,5,6\n52,800,Iowa,gold\n");
+    await nextReport(page, smallReference.file, torn);
+    await page.getByRole("button", { name: "1 warning on reading" }).click();
+    await expect(page.locator("#files").getByText(/left out.*line 3/)).toBeInViewport();
+  });
+
   await test.step("a file against itself has not drifted", async () => {
     const report = await nextReport(page, smallReference.file, smallReference.file);
     expect(driftStatuses(report)).toEqual(["pass", "pass", "pass", "pass"]);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Both files are the same");
   });
 
   await test.step("strange column names and cells are only text", async () => {

@@ -112,7 +112,8 @@ export function headline(report: Report): string {
           ? "The one column that was compared drifted"
           : `${amount(drifted)} of ${amount(tested)} columns drifted`;
   const data = `${first}${joiner(drifted > 0, failed > 0 || warned > 0)}${qualityPart(failed, warned)}.`;
-  return data + performancePart(report) + fairnessPart(report);
+  const same = isComparedWithItself(report) ? "Both files are the same. " : "";
+  return same + data + performancePart(report) + fairnessPart(report);
 }
 
 /** Whether every column is in one of the two files only. */
@@ -125,6 +126,10 @@ function hasNothingInCommon({ checks, datasets }: Report): boolean {
     own("added_columns") === datasets.current.columns
   );
 }
+
+/** Whether one file was given for both sides; the parts of a log are of one file, and differ. */
+const isComparedWithItself = ({ datasets, notebook }: Report): boolean =>
+  datasets.reference.fingerprint === datasets.current.fingerprint && !("log" in notebook.data);
 
 /** What became of the model, as far as its metrics are held to limits. */
 function performancePart(report: Report): string {

@@ -10,14 +10,19 @@ export type Badge =
   | { readonly kind: "status"; readonly status: CheckStatus; readonly text: string }
   | { readonly kind: "count"; readonly text: string };
 
-/** The badges by section id. */
-export function outlineBadges(report: Report): ReadonlyMap<string, Badge> {
+/** The badges by section id; `fileWarnings` is how many sentences warn of how files were read. */
+export function outlineBadges(report: Report, fileWarnings: number): ReadonlyMap<string, Badge> {
   const counted = report.checks.filter(
     ({ monitor, status }) => status !== "skipped" && monitor !== "drift.dataset",
   );
   const badges = new Map<string, Badge>([
     ["columns", { kind: "count", text: count(report.columns.length) }],
-    ["files", { kind: "count", text: "2" }],
+    [
+      "files",
+      fileWarnings === 0
+        ? { kind: "count", text: "2" }
+        : { kind: "status", status: "warn", text: count(fileWarnings) },
+    ],
   ]);
   for (const [section, checks] of groupBy(counted, ({ monitor }) => sectionOf(monitor))) {
     const statuses = checks.map(({ status }) => status);

@@ -93,6 +93,16 @@ describe("the headline", () => {
     expect(of(1, 2)).toMatch(/^No column could be compared/);
   });
 
+  test("says that one file was given for both sides, but not of the parts of a log", () => {
+    const checks = [drift("a", "pass"), drift("b", "pass")];
+    const report = reportWith({ checks, currentFingerprint: "0123456789abcdef" });
+    expect(headline(report)).toBe(
+      "Both files are the same. None of 2 columns drifted, and no quality check failed.",
+    );
+    const data = { log: { name: "a.csv" }, split: { by: "share", share: 0.5 } } as const;
+    expect(headline({ ...report, notebook: { ...report.notebook, data } })).toMatch(/^None of 2/);
+  });
+
   test.each<[readonly Check[], string]>([
     [[], "No column could be compared, and no quality check failed."],
     [

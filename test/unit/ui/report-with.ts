@@ -8,6 +8,7 @@ interface Parts {
   readonly results?: Report["results"];
   /** Parameters of `drift.column`. */
   readonly params?: Record<string, unknown>;
+  readonly currentFingerprint?: string;
 }
 
 /** A report that holds what a test names, and nothing else. */
@@ -16,6 +17,7 @@ export function reportWith({
   checks = [],
   results = {},
   params = {},
+  currentFingerprint = "fedcba9876543210",
 }: Parts): Report {
   const dataset = { rows: 10, columns: columns.length, fingerprint: "0123456789abcdef" };
   return {
@@ -33,7 +35,7 @@ export function reportWith({
     },
     datasets: {
       reference: { name: "a.csv", ...dataset },
-      current: { name: "b.csv", ...dataset },
+      current: { name: "b.csv", ...dataset, fingerprint: currentFingerprint },
     },
     columns,
     slices: [],
