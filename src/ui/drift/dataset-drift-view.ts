@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { DatasetDriftResult } from "../../monitors/drift/dataset-drift-result.ts";
 import { plural } from "../../messages.ts";
+import type { Check } from "../../monitors/monitor.ts";
 import { datasetResult } from "../dataset-result.ts";
 import { corrections } from "./drift-choices.ts";
 
@@ -38,6 +39,16 @@ export function correctionSentence({ correction, corrected }: DatasetDriftResult
   const name = corrections.find((one) => one.name === correction)?.label ?? correction;
   const after = corrected.filter(({ drifted }) => drifted).length;
   return `Of ${plural(corrected.length, "column")} compared by a test, ${after} drifted after correction for their number (${name}).`;
+}
+
+/** Why fewer columns are counted than have a verdict; empty where as many are. */
+export function datesSentence(checks: readonly Check[]): string {
+  const dates = checks.filter(
+    ({ monitor, metric, status }) =>
+      monitor === "drift.column" && metric === "calendar" && status !== "skipped",
+  ).length;
+  if (dates === 0) return "";
+  return `${plural(dates, "column")} of dates ${dates === 1 ? "has a verdict, but does" : "have verdicts, but do"} not count for the data set: that rows come from another time is expected.`;
 }
 
 /** What importance is, where the report has it. */

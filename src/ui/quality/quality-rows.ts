@@ -18,6 +18,8 @@ export interface QualityRow {
   /** Checks that did not pass, worst first. */
   readonly findings: readonly Check[];
   readonly passed: number;
+  /** Why nothing was checked; empty where something was. */
+  readonly reason: string;
   readonly result: ColumnQualityResult | null;
 }
 
@@ -38,7 +40,9 @@ export function qualityRows(report: Report): readonly QualityRow[] {
         .filter((check) => check.status !== "pass" && check.status !== "skipped")
         .toSorted((a, b) => statusRank(a.status) - statusRank(b.status));
       const passed = own.filter((check) => check.status === "pass").length;
-      return [{ name, type, index, status, findings, passed, result }];
+      const skipped = own.find((check) => check.status === "skipped");
+      const reason = status === "skipped" ? (skipped?.message ?? "") : "";
+      return [{ name, type, index, status, findings, passed, reason, result }];
     })
     .sort((a, b) => statusRank(a.status) - statusRank(b.status) || a.index - b.index);
 }

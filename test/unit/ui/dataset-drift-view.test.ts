@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { checkOf } from "../../../src/monitors/finding.ts";
 import {
   correctionSentence,
   datasetDriftResult,
+  datesSentence,
   importanceSentence,
 } from "../../../src/ui/drift/dataset-drift-view.ts";
 import { reportWith } from "./report-with.ts";
@@ -31,6 +33,23 @@ test("the reader is told what correction for many columns leaves of the tests", 
   );
   expect(correctionSentence({ ...result, correction: "none" })).toBe("");
   expect(importanceSentence(result)).toContain("“duration” in the reference, of one row in 2");
+});
+
+test("it is said why a column of dates is not counted for the data set", () => {
+  const check = (metric: string) =>
+    checkOf({
+      monitor: "drift.column",
+      column: metric,
+      metric,
+      value: 0.05,
+      condition: { op: "lt", threshold: 0.1 },
+      status: "pass",
+      message: "below the limit",
+    });
+  expect(datesSentence([check("wasserstein")])).toBe("");
+  expect(datesSentence([check("wasserstein"), check("calendar")])).toMatch(
+    /^1 column of dates has a verdict, but does not count/,
+  );
 });
 
 test("a stranger's result that does not fit is left out", () => {

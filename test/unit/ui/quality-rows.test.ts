@@ -38,6 +38,23 @@ test("columns with findings come first, and their worst finding before the other
   ]);
 });
 
+test("a column that was not checked says why, one that was checked does not", () => {
+  const skipped = {
+    ...check("b", "missing_share", "skipped"),
+    message: "only the reference data have this column",
+  };
+  const rows = qualityRows(
+    reportWith({
+      columns: ["a", "b"].map((name) => ({ name, type: "numeric", role: "feature" })),
+      checks: [check("a", "missing_share", "pass"), check("a", "infinite", "skipped"), skipped],
+    }),
+  );
+  expect(Object.fromEntries(rows.map(({ name, reason }) => [name, reason]))).toEqual({
+    a: "",
+    b: "only the reference data have this column",
+  });
+});
+
 test("shares of nothing do not exist", () => {
   const empty = {
     rows: 0,
