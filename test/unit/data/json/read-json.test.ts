@@ -53,11 +53,11 @@ describe("parseJson", () => {
     expect(parseJson(text, bigInteger)).toEqual(JSON.parse(text));
   });
 
-  it("reads what Python writes for numbers that are none as missing", () => {
+  it("reads what Python writes: infinite numbers, and missing ones", () => {
     expect(parseJson("[NaN, -Infinity, Infinity, 1]", () => undefined)).toEqual([
       null,
-      null,
-      null,
+      -Infinity,
+      Infinity,
       1,
     ]);
   });
