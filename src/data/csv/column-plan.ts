@@ -189,10 +189,17 @@ interface MarkedNumber {
 
 const exponent = "([eE][-+]?[0-9]+)?";
 
-/** Numbers with a decimal comma, or with groups of three digits. */
+/** Signs between groups of digits that no country takes for a decimal sign. */
+const groupSigns = [" ", "\u00a0", "\u202f", "'", "’"];
+
+/**
+ * Numbers with a decimal comma, or with groups of three digits. Where there are only groups, both
+ * decimal signs fit: the point comes first, so that nobody is told of a comma that is not there.
+ */
 const markedNumbers: readonly MarkedNumber[] = [
-  ...["", ".", " ", "\u00a0", "\u202f", "'", "’"].map((grouping) => marked(grouping, ",")),
-  ...[",", " ", "\u00a0", "\u202f", "'", "’"].map((grouping) => marked(grouping, ".")),
+  ...["", "."].map((grouping) => marked(grouping, ",")),
+  ...[",", ...groupSigns].map((grouping) => marked(grouping, ".")),
+  ...groupSigns.map((grouping) => marked(grouping, ",")),
 ];
 
 function marked(grouping: string, decimal: "." | ","): MarkedNumber {

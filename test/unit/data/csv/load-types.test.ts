@@ -109,6 +109,15 @@ describe("signs in numbers", () => {
     expect(said).toEqual(["info: Signs between groups of three digits were dropped in “a”."]);
   });
 
+  test("groups between blanks alone say nothing of a decimal comma", async () => {
+    const { table, said } = await load("a,b\n1 234,x\n12 345,y\n17,z\n");
+    expect(table.map(([a]) => a)).toEqual(["1234.0", "12345.0", "17.0"]);
+    expect(said).toEqual(["info: Signs between groups of three digits were dropped in “a”."]);
+    const french = await load("a;b\n1 234;x\n12 345,5;y\n17;z\n");
+    expect(french.table.map(([a]) => a)).toEqual(["1234.0", "12345.5", "17.0"]);
+    expect(french.said).toContain("info: The comma is the decimal sign in “a”.");
+  });
+
   test("points group digits where commas are decimal", async () => {
     const { table } = await load("a;b\n1.234,5;x\n12.345.678,25;y\n");
     expect(table.map(([a]) => a)).toEqual(["1234.5", "12345678.25"]);
