@@ -23,7 +23,7 @@ export interface DayMonthOrder {
 }
 
 const clock =
-  /^(?<gap>T|,? at |, ?| )(?<hour>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:(?<point>[.,])(?<fraction>\d{1,9}))?)?(?<half>(?<halfGap> ?)[AaPp][Mm])?(?<zoneGap> ?)(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?<year> \d{4})?$/;
+  /^(?<gap>T|,? at |, ?| |:)(?<hour>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:(?<point>[.,])(?<fraction>\d{1,9}))?)?(?<half>(?<halfGap> ?)[AaPp][Mm])?(?<zoneGap> ?)(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?<year> \d{4})?$/;
 const month = "(?<month>[A-Za-z]{3,9})";
 const yearFirst = /^\d{4}(?<sep>[-/.])\d{1,2}\k<sep>\d{1,2}/;
 const numbers =

@@ -143,4 +143,14 @@ describe("missing values", () => {
       ["38", "Private", "Male"],
     ]);
   });
+
+  test("the times of a web server's log are read, with their offset", async () => {
+    const { types, table, said } = await loadText(
+      engine,
+      lines("at,status", "28/Jan/2024:22:05:09 +0000,200", "01/Feb/2024:08:05:23 +0100,404"),
+    );
+    expect(types).toEqual(["TIMESTAMP", "BIGINT"]);
+    expect(table.map(([at]) => at)).toEqual(["2024-01-28 22:05:09", "2024-02-01 07:05:23"]);
+    expect(said).toEqual(["info: The times of “at” carry offsets; they were converted to UTC."]);
+  });
 });
