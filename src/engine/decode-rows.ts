@@ -33,12 +33,16 @@ export function decodeNumbers(ipc: Uint8Array): Float64Array<ArrayBuffer> {
   if (table.numCols !== 1) throw new DecodeError(`one column expected, ${table.numCols} found`);
   const numbers = doublesOf(table, 0);
   // One sum is NaN or infinite whenever a term is; a finite overflow is told apart by looking.
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) sum += numbers[i] as number;
-  if (!Number.isFinite(sum) && !numbers.every(Number.isFinite)) {
+  if (!Number.isFinite(sumOf(numbers)) && !numbers.every(Number.isFinite)) {
     throw new DecodeError("a column of numbers holds NaN or an infinity");
   }
   return numbers;
+}
+
+function sumOf(numbers: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i] as number;
+  return sum;
 }
 
 /** Decodes an Arrow IPC result of a DOUBLE and an INTEGER column; NULL throws `DecodeError`. */

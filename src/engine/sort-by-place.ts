@@ -26,42 +26,48 @@ const mostSteps = 16;
  * @returns whether the values are sorted
  */
 export function sortByPlace(values: Float64Array, codes: Int32Array | null = null): boolean {
-  const [least, greatest] = range(values);
+  const least = leastOf(values);
+  const greatest = greatestOf(values);
   if (least === greatest) return true;
   const scale = (cells - 1) / (greatest - least);
   if (!Number.isFinite(scale) || scale === 0 || isCrowded(values, least, scale)) return false;
-  const [lower, upper] = histograms(values, least, scale);
-  scatter(values, lower, upper, least, scale, codes);
+  scatter(values, codes, least, scale);
   return codes === null
     ? insertionSort(values)
     : insertionSortCoded(values, codes, mostSteps * values.length);
 }
 
-function range(values: Float64Array): readonly [least: number, greatest: number] {
+function leastOf(values: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     if (x < least) least = x;
-    if (x > greatest) greatest = x;
   }
-  return [least, greatest];
+  return least;
 }
 
-/** How many values have each lower and each upper digit of their cell's number. */
-function histograms(
+function greatestOf(values: Float64Array): number {
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (x > greatest) greatest = x;
+  }
+  return greatest;
+}
+
+/** Counts how many values have each lower and each upper digit of their cell's number. */
+function countDigits(
   values: Float64Array,
   least: number,
   scale: number,
-): readonly [lower: Uint32Array, upper: Uint32Array] {
-  const lower = new Uint32Array(buckets);
-  const upper = new Uint32Array(buckets);
+  lower: Uint32Array,
+  upper: Uint32Array,
+): void {
   for (let i = 0; i < values.length; i++) {
     const cell = (((values[i] as number) - least) * scale) | 0;
     (lower[cell & digitMask] as number)++;
     (upper[cell >>> digitBits] as number)++;
   }
-  return [lower, upper];
 }
 
 /**
@@ -70,46 +76,85 @@ function histograms(
  */
 function isCrowded(values: Float64Array, least: number, scale: number): boolean {
   const step = Math.max(1, Math.floor(values.length / lookedAt));
+  const looked = Math.ceil(values.length / step);
+  const squares = othersByBucket(values, step, least, scale).reduce((sum, n) => sum + n ** 2, 0);
+  return (squares / looked ** 2) * Math.max(values.length, million) > crowd;
+}
+
+/** Of every `step`-th value: how many in each bucket differ from the first one there. */
+function othersByBucket(
+  values: Float64Array,
+  step: number,
+  least: number,
+  scale: number,
+): Uint16Array {
   const first = new Float64Array(buckets).fill(Number.NaN);
   const others = new Uint16Array(buckets);
-  let looked = 0;
-  for (let i = 0; i < values.length; i += step, looked++) {
+  for (let i = 0; i < values.length; i += step) {
     const x = values[i] as number;
     const bucket = (((x - least) * scale) | 0) >>> digitBits;
     if (Number.isNaN(first[bucket])) first[bucket] = x;
     else if (first[bucket] !== x) (others[bucket] as number)++;
   }
-  let squares = 0;
-  for (const count of others) squares += count ** 2;
-  return (squares / looked ** 2) * Math.max(values.length, million) > crowd;
+  return others;
 }
 
-/** Orders the values by the lower digit, and then by the upper one; uses up the histograms. */
+/** Orders the values by the lower digit, and then by the upper one. */
 function scatter(
   values: Float64Array,
-  lower: Uint32Array,
-  upper: Uint32Array,
+  codes: Int32Array | null,
   least: number,
   scale: number,
-  codes: Int32Array | null,
 ): void {
+  const lower = new Uint32Array(buckets);
+  const upper = new Uint32Array(buckets);
+  countDigits(values, least, scale, lower, upper);
   toOffsets(lower);
   toOffsets(upper);
   const between = new Float64Array(values.length);
-  const betweenCodes = codes === null ? null : new Int32Array(codes.length);
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i] as number;
-    const cell = ((x - least) * scale) | 0;
-    const place = (lower[cell & digitMask] as number)++;
-    between[place] = x;
-    if (codes !== null && betweenCodes !== null) betweenCodes[place] = codes[i] as number;
+  if (codes === null) {
+    deal(values, between, lower, 0, least, scale);
+    deal(between, values, upper, digitBits, least, scale);
+    return;
   }
-  for (let i = 0; i < between.length; i++) {
-    const x = between[i] as number;
+  const betweenCodes = new Int32Array(codes.length);
+  dealCoded(values, between, codes, betweenCodes, lower, 0, least, scale);
+  dealCoded(between, values, betweenCodes, codes, upper, digitBits, least, scale);
+}
+
+/** Moves the values to where the digit at `shift` of their cell's number has its place. */
+function deal(
+  from: Float64Array,
+  to: Float64Array,
+  offsets: Uint32Array,
+  shift: number,
+  least: number,
+  scale: number,
+): void {
+  for (let i = 0; i < from.length; i++) {
+    const x = from[i] as number;
     const cell = ((x - least) * scale) | 0;
-    const place = (upper[cell >>> digitBits] as number)++;
-    values[place] = x;
-    if (codes !== null && betweenCodes !== null) codes[place] = betweenCodes[i] as number;
+    to[(offsets[(cell >>> shift) & digitMask] as number)++] = x;
+  }
+}
+
+/** As `deal`, and their codes with them. */
+function dealCoded(
+  from: Float64Array,
+  to: Float64Array,
+  codes: Int32Array,
+  toCodes: Int32Array,
+  offsets: Uint32Array,
+  shift: number,
+  least: number,
+  scale: number,
+): void {
+  for (let i = 0; i < from.length; i++) {
+    const x = from[i] as number;
+    const cell = ((x - least) * scale) | 0;
+    const place = (offsets[(cell >>> shift) & digitMask] as number)++;
+    to[place] = x;
+    toCodes[place] = codes[i] as number;
   }
 }
 

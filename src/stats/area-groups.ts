@@ -1,5 +1,5 @@
 import type { Ecdf } from "./ecdf.ts";
-import { countAtMost } from "./ecdf-lookup.ts";
+import { countAtMost, firstAbove, rowsBefore } from "./ecdf-lookup.ts";
 import { pooledGroups } from "./pooled-groups.ts";
 import { quantile } from "./quantile.ts";
 
@@ -77,24 +77,30 @@ function wellApart(edges: Float64Array, reference: Ecdf, current: Ecdf): Float64
  * The rows between edges (above the lower, up to the upper one), and the sum by which they exceed
  * the lower one.
  */
-function rowsBetween({ values, cumulative }: Ecdf, edges: Float64Array) {
+function rowsBetween(sample: Ecdf, edges: Float64Array) {
   const groups = edges.length - 1;
   const rows = new Float64Array(groups);
   const beyond = new Float64Array(groups);
-  let i = 0;
-  let before = 0;
+  let from = 0;
   for (let k = 0; k < groups; k++) {
-    const low = edges[k] as number;
-    const high = k === groups - 1 ? Number.POSITIVE_INFINITY : (edges[k + 1] as number);
-    const start = before;
-    let sum = 0;
-    for (; i < values.length && (values[i] as number) <= high; i++) {
-      const upTo = cumulative[i] as number;
-      sum += (upTo - before) * ((values[i] as number) - low);
-      before = upTo;
-    }
-    rows[k] = before - start;
-    beyond[k] = sum;
+    const isLast = k === groups - 1;
+    const to = isLast ? sample.values.length : firstAbove(sample.values, edges[k + 1] as number);
+    rows[k] = rowsBefore(sample, to) - rowsBefore(sample, from);
+    beyond[k] = sumBeyond(sample, from, to, edges[k] as number);
+    from = to;
   }
   return { rows, beyond };
+}
+
+/** The sum by which the rows of the distinct values `from` up to `to` exceed `low`. */
+function sumBeyond(sample: Ecdf, from: number, to: number, low: number): number {
+  const { values, cumulative } = sample;
+  let before = rowsBefore(sample, from);
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    const upTo = cumulative[i] as number;
+    sum += (upTo - before) * ((values[i] as number) - low);
+    before = upTo;
+  }
+  return sum;
 }

@@ -89,19 +89,36 @@ function bridgeNoise(
   const walk = new Float64Array(values.length);
   const draws = new Float64Array(permutations);
   for (let d = 0; d < permutations; d++) {
-    let at = 0;
-    for (let k = 0; k < values.length; k++) {
-      at += (deviations[k] as number) * normal();
-      walk[k] = at;
-    }
-    let sum = 0;
-    for (let k = 0; k + 1 < values.length; k++) {
-      const gap = Math.abs((walk[k] as number) - (shares[k] as number) * at) * scale;
-      sum += gap ** power * ((values[k + 1] as number) - (values[k] as number));
-    }
-    draws[d] = unit(sum);
+    drawWalk(walk, deviations, normal);
+    draws[d] = unit(areaOfBridge(walk, shares, values, scale, power));
   }
   const noise = noiseOfDraws(draws);
   if (!Number.isFinite(noise.limit)) return undefinedBecause("the values lie too far apart");
   return defined(noise);
+}
+
+/** Draws a walk whose steps have these standard deviations into `walk`. */
+function drawWalk(walk: Float64Array, deviations: Float64Array, normal: () => number): void {
+  let at = 0;
+  for (let k = 0; k < walk.length; k++) {
+    at += (deviations[k] as number) * normal();
+    walk[k] = at;
+  }
+}
+
+/** ∫ |bridge|^power dx of the walk tied down at its end, `shares` of the way at each value. */
+function areaOfBridge(
+  walk: Float64Array,
+  shares: Float64Array,
+  values: Float64Array,
+  scale: number,
+  power: 1 | 2,
+): number {
+  const end = walk[walk.length - 1] as number;
+  let sum = 0;
+  for (let k = 0; k + 1 < values.length; k++) {
+    const gap = Math.abs((walk[k] as number) - (shares[k] as number) * end) * scale;
+    sum += (power === 1 ? gap : gap * gap) * ((values[k + 1] as number) - (values[k] as number));
+  }
+  return sum;
 }

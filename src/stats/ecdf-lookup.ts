@@ -10,7 +10,11 @@ export function countAtMost(sample: Ecdf, x: number): number {
   return rowsBefore(sample, firstIndex(sample.values, x, true));
 }
 
-const rowsBefore = ({ cumulative }: Ecdf, index: number): number =>
+/** Index of the first distinct value > x. */
+export const firstAbove = (values: Float64Array, x: number): number => firstIndex(values, x, true);
+
+/** Rows with one of the first `index` distinct values. */
+export const rowsBefore = ({ cumulative }: Ecdf, index: number): number =>
   index === 0 ? 0 : (cumulative[index - 1] as number);
 
 /** Index of the first value ≥ x, or > x with `past`. */

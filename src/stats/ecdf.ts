@@ -25,9 +25,16 @@ export const emptyEcdf: Ecdf = {
 export function ecdfOfSorted(sorted: Float64Array): Ecdf {
   const n = sorted.length;
   const cumulative = new Uint32Array(n);
+  const distinct = groupTies(sorted, cumulative);
+  if (distinct === n) return { n, values: sorted, cumulative };
+  return { n, values: sorted.slice(0, distinct), cumulative: cumulative.slice(0, distinct) };
+}
+
+/** Moves the distinct values to the front, counts the rows up to each, and gives how many there are. */
+function groupTies(sorted: Float64Array, cumulative: Uint32Array): number {
   let distinct = 0;
   let previous = Number.NaN;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < sorted.length; i++) {
     const value = (sorted[i] as number) + 0;
     if (value !== previous) {
       sorted[distinct++] = value;
@@ -35,8 +42,7 @@ export function ecdfOfSorted(sorted: Float64Array): Ecdf {
     }
     cumulative[distinct - 1] = i + 1;
   }
-  if (distinct === n) return { n, values: sorted, cumulative };
-  return { n, values: sorted.slice(0, distinct), cumulative: cumulative.slice(0, distinct) };
+  return distinct;
 }
 
 /** The empirical distribution of finite values in any order. */

@@ -37,7 +37,9 @@ function center(sample: Ecdf): Centered | null {
   const reach = 2 * Math.max(highest * half - center * half, center * half - lowest * half);
   if (!Number.isFinite(reach)) return null;
   const scale = 2 ** Math.max(-1074, Math.floor(Math.log2(reach)));
-  const { first, second } = sumsOf(sample, center, scale);
+  const sums = sumsOf(sample, center, scale);
+  const first = sums.first.total;
+  const second = sums.second.total;
   // The shifted one-pass algorithm: Chan, Golub, LeVeque, Am. Stat. 37 (1983) 242–247. A median is
   // at most one standard deviation from the mean, so the difference costs one bit at most.
   return { center, scale, mean: first / n, m2: Math.max(0, second - first ** 2 / n) };
@@ -46,31 +48,47 @@ function center(sample: Ecdf): Centered | null {
 /** Terms that are added plainly before their sum joins the compensated one, as in NumPy. */
 const block = 128;
 
+interface DeviationSums {
+  readonly first: CompensatedSum;
+  readonly second: CompensatedSum;
+}
+
 /** Σ count · d and Σ count · d² over the distinct values, with d = (value − center) / scale. */
-function sumsOf({ values, cumulative }: Ecdf, center: number, scale: number) {
+function sumsOf(sample: Ecdf, center: number, scale: number): DeviationSums {
+  const sums = { first: new CompensatedSum(), second: new CompensatedSum() };
+  const { length } = sample.values;
+  for (let start = 0; start < length; start += block) {
+    addBlock(sums, sample, start, Math.min(length, start + block), center, scale);
+  }
+  return sums;
+}
+
+function addBlock(
+  sums: DeviationSums,
+  { values, cumulative }: Ecdf,
+  start: number,
+  end: number,
+  center: number,
+  scale: number,
+): void {
   // Dividing by a power of two is multiplying by another one, where that is a number.
   const inverse = 1 / scale;
   const isExact = Number.isFinite(inverse);
-  const totals = [new CompensatedSum(), new CompensatedSum()] as const;
-  let before = 0;
-  for (let start = 0; start < values.length; start += block) {
-    const end = Math.min(values.length, start + block);
-    let first = 0;
-    let second = 0;
-    for (let i = start; i < end; i++) {
-      const upTo = cumulative[i] as number;
-      const rows = upTo - before;
-      before = upTo;
-      const distance = (values[i] as number) - center;
-      const deviation = isExact ? distance * inverse : distance / scale;
-      const weighted = rows * deviation;
-      first += weighted;
-      second += weighted * deviation;
-    }
-    totals[0].add(first);
-    totals[1].add(second);
+  let before = start === 0 ? 0 : (cumulative[start - 1] as number);
+  let first = 0;
+  let second = 0;
+  for (let i = start; i < end; i++) {
+    const upTo = cumulative[i] as number;
+    const rows = upTo - before;
+    before = upTo;
+    const distance = (values[i] as number) - center;
+    const deviation = isExact ? distance * inverse : distance / scale;
+    const weighted = rows * deviation;
+    first += weighted;
+    second += weighted * deviation;
   }
-  return { first: totals[0].total, second: totals[1].total };
+  sums.first.add(first);
+  sums.second.add(second);
 }
 
 const noValues = undefinedBecause("there are no values");
