@@ -99,6 +99,14 @@ function othersByBucket(
   return others;
 }
 
+let kept = new Float64Array(0);
+
+/** Room for so many numbers, the same one every time: fresh memory costs as much as a pass. */
+function scratch(length: number): Float64Array {
+  if (kept.length < length) kept = new Float64Array(length);
+  return kept.subarray(0, length);
+}
+
 /** Orders the values by the lower digit, and then by the upper one. */
 function scatter(
   values: Float64Array,
@@ -111,7 +119,7 @@ function scatter(
   countDigits(values, least, scale, lower, upper);
   toOffsets(lower);
   toOffsets(upper);
-  const between = new Float64Array(values.length);
+  const between = scratch(values.length);
   if (codes === null) {
     deal(values, between, lower, 0, least, scale);
     deal(between, values, upper, digitBits, least, scale);
