@@ -19,8 +19,10 @@ const fewRows = 5;
  * reference · m/n, categories without any row left out. A category that is new in the current data
  * has an expected count of 0, which no statistic survives; only then are the categories that expect
  * fewer than 5 rows, the new ones among them, counted as one. Where all of those are new, the
- * reference's rarest category joins them. Where that leaves a single category, both sides are
- * compared as two samples instead, each count with what both together would expect.
+ * reference's rarest category joins them. Where that leaves a single category, or the new ones are
+ * no few rows (the reference would have 5 of them, had both sides the same shares), both sides are
+ * compared as two samples instead, each count with what both together would expect: a category that
+ * came for one that vanished must not be counted as that one.
  *
  * Source: W. G. Cochran, "The χ² test of goodness of fit", Ann. Math. Stat. 23 (1952) 315–345,
  * section 7, for the limit of 5.
@@ -38,15 +40,17 @@ export function pooledExpectation(
     expected: ((reference[i] as number) * m) / n,
   })).filter(({ before, observed }) => before > 0 || observed > 0);
   if (categories.length < 2) return undefinedBecause("there is only one category to compare");
-  const fresh = categories.filter(({ before }) => before === 0).length;
+  const newOnes = categories.filter(({ before }) => before === 0);
+  const fresh = newOnes.length;
   if (fresh === 0) return { ok: true, value: expectationOf(categories) };
 
   const ascending = categories.toSorted((a, b) => a.expected - b.expected);
   const few = ascending.filter(({ expected }) => expected < fewRows).length;
   const pooled = Math.max(few, fresh + 1);
   const rest = ascending.slice(pooled);
+  const newRows = newOnes.reduce((sum, { observed }) => sum + observed, 0);
   const named = fresh === 1 ? "a category is" : `${fresh} categories are`;
-  if (rest.length === 0) {
+  if (rest.length === 0 || (newRows * n) / (n + m) >= fewRows) {
     const note = `${named} new in the current data: both sides are compared as two samples`;
     return { ok: true, value: { ...homogeneity(categories, n, m), note } };
   }

@@ -21,7 +21,7 @@ describe("a category that is new in the current data", () => {
   });
 
   it("joins the reference's rarest category where none expects fewer than five rows", () => {
-    expect(pooled([60, 40, 0, 0], [50, 40, 6, 4])).toMatchObject({
+    expect(pooled([60, 40, 0, 0], [50, 42, 5, 3])).toMatchObject({
       observed: [50, 50],
       expected: [40, 60],
       note: "2 categories are new in the current data: the 3 rarest categories count as one",
@@ -33,6 +33,18 @@ describe("a category that is new in the current data", () => {
     expect(expected).toEqual([48, 48, 2, 2]);
     expect(degreesOfFreedom).toBe(1);
     expect(note).toContain("two samples");
+  });
+
+  it("is not counted as one that vanished where it is no few rows", () => {
+    const { observed, expected, note } = pooled([30, 30, 0], [30, 0, 30]);
+    expect(observed).toEqual([30, 30, 30, 0, 0, 30]);
+    expect(expected).toEqual([30, 30, 15, 15, 15, 15]);
+    expect(note).toContain("two samples");
+    // Two categories in place of each other: Σ = 4 · 15, and with two degrees p = exp(−60 / 2).
+    const test = chiSquareTest([30, 30, 0], [30, 0, 30]);
+    if (!test.ok) throw new Error(test.reason);
+    expect(test.value.statistic).toBeCloseTo(60, 12);
+    expect(test.value.pValue / Math.exp(-30)).toBeCloseTo(1, 9);
   });
 
   it("leaves counts without a new category as they are, however rare", () => {
