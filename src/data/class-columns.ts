@@ -1,4 +1,4 @@
-import { classOfName } from "./class-of-name.ts";
+import { classOfName, listIndex } from "./class-of-name.ts";
 import type { TypedColumn } from "./infer-type.ts";
 import { nameWords } from "./name-words.ts";
 import { isClass, isFractionalShare, isShare } from "./role-values.ts";
@@ -7,7 +7,7 @@ import { isClass, isFractionalShare, isShare } from "./role-values.ts";
 const prefixes = new Set(
   (
     "p pr pred prediction predicted score model output class " +
-    "y_pred y_hat y_score p_class pred_class score_class"
+    "scores y_pred y_hat y_score p_class pred_class score_class"
   ).split(" "),
 );
 
@@ -22,6 +22,8 @@ export function classColumns(
 ): readonly TypedColumn[] {
   const { examples, sampleDistinct } = target.profile;
   if (!isClass(target) || examples.length < 2 || examples.length !== sampleDistinct) return [];
+  const parts = listParts(columns, examples.length);
+  if (parts.length > 0) return parts;
   const found = columns.flatMap((column) => {
     const named = isShare(column) ? classOfName(column.stored.name, examples) : null;
     if (named === null) return [];
@@ -39,6 +41,18 @@ export function classColumns(
     return group.map(({ column }) => column);
   }
   return [];
+}
+
+/** The parts of one list with a number for each class: `scores[0]`, `scores[1]` … */
+function listParts(columns: readonly TypedColumn[], classes: number): readonly TypedColumn[] {
+  const lists = new Map<string, TypedColumn[]>();
+  for (const column of columns) {
+    const { name } = column.stored;
+    if (listIndex(name) === null || !isShare(column)) continue;
+    const list = name.slice(0, name.lastIndexOf("["));
+    lists.set(list, [...(lists.get(list) ?? []), column]);
+  }
+  return [...lists.values()].find(({ length }) => length === classes) ?? [];
 }
 
 /** Columns that have numbers for names, as those of a matrix without names. */

@@ -4,6 +4,12 @@ export interface NamedClass {
   readonly prefix: string;
 }
 
+/** The place in a list that a column was made from: 2 of `proba[2]`; `null` for other names. */
+export function listIndex(name: string): number | null {
+  const written = /\[(\d+)\]$/.exec(name)?.[1];
+  return written === undefined ? null : Number(written);
+}
+
 const number = /[-+]?\d+(\.\d+)?$/;
 
 /** Words that may follow the class, as in `setosa_proba`. */

@@ -113,6 +113,9 @@ export const loadNotices = {
   nested: (type: string) =>
     `Holds nested values (${type}); it is listed and left out of statistics.`,
 
+  spread: (name: string, parts: readonly string[]) =>
+    `${quoted(name)} holds ${parts.length} probabilities in each cell: they are read as ${and(parts.map(quoted))}. Those with a number are for the classes in their order (words by the alphabet), as scikit-learn writes them.`,
+
   asText: (what: string) => `Holds ${what}; they are treated as text.`,
 
   seconds: "Durations are given in seconds.",

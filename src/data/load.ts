@@ -11,6 +11,7 @@ import {
   type ReadOptions,
   type Source,
 } from "./dataset.ts";
+import { spreadClassLists } from "./class-lists.ts";
 import { detectFormat } from "./detect-format.ts";
 import { loadDuckDbFile } from "./duckdb-file/load-duckdb.ts";
 import { loadExcel } from "./excel/load-excel.ts";
@@ -77,6 +78,7 @@ export async function loadSource(
       ...(isGiven ? { onChunk: (index, bytes) => fingerprint.take(index, bytes) } : {}),
     });
     signal?.throwIfAborted();
+    const { columns, notices } = await spreadClassLists(target, loading, contents);
     const { columns: counted } = await target.query(countRows(loading));
     await target.query(dropTable(table));
     await target.query(renameTable(loading, table));
@@ -88,7 +90,8 @@ export async function loadSource(
       fingerprint: await (digest ?? fingerprint.whole()),
       rows: Number(counted["n"]?.[0] ?? 0),
       ...contents,
-      notices: notice === undefined ? contents.notices : [notice, ...contents.notices],
+      columns,
+      notices: notice === undefined ? notices : [notice, ...notices],
     };
   } catch (cause) {
     await discard(target, loading);

@@ -177,6 +177,13 @@ describe("probabilities", () => {
     );
   });
 
+  it("are the parts of a list with a number for each class", () => {
+    const parts = ["scores[0]", "scores[1]", "scores[2]"];
+    const three = species("setosa", "versicolor", "virginica");
+    expect(namedRoles([three, ...parts.map(share)])).toEqual(labelled(...parts));
+    expect(namedRoles([species("a", "b"), ...parts.map(share)])).toEqual(labelled());
+  });
+
   it("are not features that look like a class", () => {
     const names = ["x0", "x1", "p_0"];
     expect(namedRoles([species("0", "1"), ...names.map(share)])).toEqual(labelled());
