@@ -39,6 +39,20 @@ export const decidedClass = (
   `CASE WHEN isfinite(${score}) THEN CASE WHEN ${score} >= ${numberText(from)}` +
   ` THEN ${literal(positive)} ELSE ${literal(negative)} END END`;
 
+/** The score (DOUBLE) of a class. */
+export interface ClassScore {
+  readonly label: string;
+  readonly score: string;
+}
+
+/** The class with the largest score, of equal ones the first, VARCHAR; NULL unless all are finite. */
+export function likeliestClass(classes: readonly ClassScore[]): string {
+  const scores = classes.map(({ score }) => score).join(", ");
+  const labels = classes.map(({ label }) => literal(label)).join(", ");
+  const isScored = classes.map(({ score }) => `isfinite(${score})`).join(" AND ");
+  return `CASE WHEN ${isScored} THEN ([${labels}])[list_position([${scores}], greatest(${scores}))] END`;
+}
+
 /** An outcome of rows: a DOUBLE expression, and a number near its mean that sums are taken about. */
 export interface Outcome {
   readonly y: string;

@@ -43,6 +43,23 @@ test("a classifier's threshold is moved by keys, and all follows", async ({ page
   await expectAccessible(page, "performance", "#performance");
 });
 
+test("a classifier of probabilities only has accuracy and a confusion matrix", async ({
+  page,
+  site,
+}) => {
+  const content = (wrong: number) => loans(wrong).replaceAll(/^([^,]*,[^,]*),[^,]*,/gm, "$1,");
+  await openDeepLink(page, site.page, "roles=target:repaid,probability:probability");
+  await chooseFiles(page, {
+    reference: { name: "a.csv", content: content(1) },
+    current: { name: "b.csv", content: content(3) },
+  });
+  await waitForRun(page, "done");
+  const section = page.locator("#performance");
+  await expect(section.getByRole("row", { name: /^Accuracy share/ })).toContainText("0.700");
+  await expect(section.getByText("Confusion matrix").first()).toBeVisible();
+  await expect(section.getByText("a row counts as 1 from a probability of 0.5 on")).toBeVisible();
+});
+
 test("the positive class is flipped in place, and stays so in a link", async ({ page, site }) => {
   await openDeepLink(page, site.page, roles);
   await chooseFiles(page, {

@@ -1,6 +1,9 @@
 import type { CalibrationCounts } from "../../measure/score-counts.ts";
 import type { MetricChange } from "./metric-change.ts";
 
+/** The positive class from a probability of one half on, or the class with the largest one. */
+export type DecidedBy = "half" | "largest";
+
 /** What `performance.classification` found out. */
 export interface ClassificationResult {
   /** Names of the columns; `null` where no column has predicted labels. */
@@ -16,6 +19,8 @@ export interface ClassificationResult {
   readonly positiveBecause: string;
   /** Why predicted labels are not held against the target's; `null` where they are. */
   readonly labelProblem: string | null;
+  /** How probabilities decided the labels; `null` where a column predicts them, or nothing does. */
+  readonly decidedBy: DecidedBy | null;
   readonly changes: readonly MetricChange[];
   readonly counts: { readonly reference: LabelCounts; readonly current: LabelCounts };
   /** Rows of each label among the targets (of the rows that have a prediction, if any has). */

@@ -91,7 +91,7 @@ function resultOf(
   measured: MeasuredClassifiers,
   changes: readonly MetricChange[],
 ): ClassificationResult {
-  const { reference, current, labels, positive, problem } = measured;
+  const { reference, current, labels, positive, problem, prediction, decidedBy } = measured;
   const folded = foldLabels(
     labels,
     { reference: reference.confusion, current: current.confusion },
@@ -106,13 +106,14 @@ function resultOf(
   const auc = changes.find(({ metric }) => metric === "roc_auc");
   return {
     target: measured.target,
-    prediction: measured.prediction,
+    prediction,
     ...folded,
     positive: positive.label,
     positiveBecause: positive.because,
     labelProblem: problem,
+    decidedBy,
     changes,
-    counts: { reference: countsOf(reference, measured), current: countsOf(current, measured) },
+    counts: { reference: countsOf(reference), current: countsOf(current) },
     balance: { reference: rowsOf(matrices.reference), current: rowsOf(matrices.current) },
     confusion: problem === null ? matrices : null,
     scoreBins,
@@ -123,6 +124,7 @@ function resultOf(
     reversed: {
       labels:
         problem === null &&
+        prediction !== null &&
         positive.label !== null &&
         looksReversed(oneVsRest(current.confusion, positive.label)),
       scores:
@@ -138,14 +140,11 @@ function resultOf(
 /** An area under the ROC curve below this is not a poor model but one that is read the wrong way. */
 const reversedBelow = 0.4;
 
-function countsOf(
-  { confusion, losses }: MeasuredClassifier,
-  { prediction }: MeasuredClassifiers,
-): LabelCounts {
+function countsOf({ confusion, losses }: MeasuredClassifier): LabelCounts {
   return {
     rows: confusion.rows,
     unlabelled: confusion.unlabelled,
-    unpredicted: prediction === null ? 0 : confusion.unpredicted,
+    unpredicted: confusion.unpredicted,
     unscored: losses?.unscored ?? 0,
     infinite: losses?.infinite ?? 0,
     outside: losses?.outside ?? 0,

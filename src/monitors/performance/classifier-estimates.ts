@@ -24,12 +24,17 @@ import type { MeasuredClassifier, MeasuredClassifiers } from "./measure-classifi
 /** A metric of one side: its name, which way it is better, and its value or why there is none. */
 export type NamedEstimate = readonly [string, "lower" | "higher", Outcome<Estimate>];
 
-/** The metrics of one side: labels decide those of labels, probabilities those of scores. */
+/**
+ * The metrics of one side: labels decide those of labels, probabilities those of scores, and those
+ * of labels too where no column predicts any.
+ */
 export const estimatesOf = (
   side: MeasuredClassifier,
   model: MeasuredClassifiers,
 ): readonly NamedEstimate[] => [
-  ...(model.prediction === null ? [] : labelEstimates(side.confusion, model)),
+  ...(model.prediction === null && model.decidedBy === null
+    ? []
+    : labelEstimates(side.confusion, model)),
   ...scoreEstimates(side),
 ];
 

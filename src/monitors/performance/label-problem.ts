@@ -24,7 +24,7 @@ export function labelsOf({ reference, current }: Pair<ConfusionCounts>): KnownLa
 }
 
 /** With more different values than this, a column does not hold classes. */
-const mostLabels = 100;
+export const mostLabels = 100;
 
 /**
  * Why predicted labels cannot be held against the target's, `null` where they can: no label is in

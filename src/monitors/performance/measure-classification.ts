@@ -11,6 +11,8 @@ import { onlyNumericPrediction } from "../../messages.ts";
 import { categoryOn } from "../../sql/column-on-side.ts";
 import { confusionSql, type LabelModel } from "../../sql/classification.ts";
 import { wholeSlice } from "../../sql/keyed-rows.ts";
+import type { DecidedBy } from "./classification-result.ts";
+import { labelDecision } from "./decided-labels.ts";
 import { labelProblem, labelsOf, misspeltLabels } from "./label-problem.ts";
 import { measureScores, type MeasuredScores } from "./measure-scores.ts";
 import { isLabel, type Model } from "./model.ts";
@@ -29,12 +31,17 @@ export interface MeasuredClassifiers extends Pair<MeasuredClassifier> {
   readonly positive: ReturnType<typeof positiveLabel>;
   /** Why predicted labels are not held against the target's; `null` where they are. */
   readonly problem: string | null;
+  /** How probabilities decided the labels of `confusion`, if they did. */
+  readonly decidedBy: DecidedBy | null;
   /** Predicted labels that the target spells otherwise, each with that spelling. */
   readonly misspelt: readonly (readonly [string, string])[];
   readonly scoredLabels: readonly string[];
 }
 
-/** Labels first, since the scores need to know which class they speak for; then the scores. */
+/**
+ * Labels first, since the scores need to know which class they speak for; then the scores; and
+ * where no column predicts labels, those that the scores decide for.
+ */
 export const measureClassification =
   (model: Model, chosenPositive: string | null): TableMeasurement<MeasuredClassifiers> =>
   async (ask) => {
@@ -52,15 +59,29 @@ export const measureClassification =
     )(ask);
     const known = labelsOf(confusions);
     const misspelt = prediction === null ? [] : misspeltLabels(known);
-    const problem = prediction === null ? noLabels(model) : labelProblem(known);
+    const mismatch = prediction === null ? null : labelProblem(known);
     const labels = sortedLabels(
-      new Set(problem === null ? [...known.target, ...known.prediction] : known.target),
+      new Set(mismatch === null ? [...known.target, ...known.prediction] : known.target),
     );
     const positive = positiveLabel(labels, chosenPositive);
     const scores = scoreColumns(model.probabilities, labels, positive.label);
+    const scored = await onBothSides((own, side) =>
+      measureScores(own, side, labelOn(side, target), scores),
+    )(ask);
+    const decision = prediction === null ? labelDecision(model, labels, positive.label) : null;
+    const isUnfit = decision?.by === "half" && areOutside(scored);
+    const decided = isUnfit ? null : decision;
+    const unpredicted = isUnfit ? noProbabilities : noLabels(model);
+    const problem = prediction === null && decided === null ? unpredicted : mismatch;
     const sides = await onBothSides(async (own, side) => ({
-      confusion: confusions[side],
-      ...(await measureScores(own, side, labelOn(side, target), scores)),
+      ...scored[side],
+      confusion:
+        decided === null
+          ? confusions[side]
+          : await measureConfusion(own, side, {
+              target: labelOn(side, target),
+              prediction: decided.on(side),
+            }),
     }))(ask);
     return {
       ...sides,
@@ -69,6 +90,7 @@ export const measureClassification =
       labels,
       positive,
       problem,
+      decidedBy: decided?.by ?? null,
       misspelt,
       scoredLabels: scores.map(({ label }) => label),
     };
@@ -76,6 +98,13 @@ export const measureClassification =
 
 const noLabels = ({ prediction }: Model): string =>
   prediction === null ? "no column holds predicted labels" : onlyNumericPrediction(prediction.name);
+
+/** One half divides probabilities only: of margins or percentages it says nothing. */
+const areOutside = ({ reference, current }: Pair<MeasuredScores>): boolean =>
+  [reference, current].some(({ losses }) => (losses?.outside ?? 0) > 0);
+
+const noProbabilities =
+  "no column holds predicted labels, and scores outside 0 to 1 are no probabilities that decide them";
 
 async function measureConfusion(ask: Ask, side: Side, model: LabelModel): Promise<ConfusionCounts> {
   const rows = await ask(confusionSql({ table: side }, model));

@@ -129,6 +129,8 @@ const classificationObject = v.object({
   positive: v.nullable(v.string()),
   positiveBecause: v.string(),
   labelProblem: v.nullable(v.string()),
+  // Reports of earlier versions decided none.
+  decidedBy: v.optional(v.nullable(v.picklist(["half", "largest"])), null),
   changes: v.array(change),
   counts: sides(labelCounts),
   balance: sides(numbers),

@@ -10,6 +10,7 @@ import {
   confusionSql,
   type ScoreModel,
 } from "../../../../src/sql/classification.ts";
+import { likeliestClass } from "../../../../src/sql/segments.ts";
 import { ecdfOf } from "../../../../src/stats/ecdf.ts";
 import type { Outcome } from "../../../../src/stats/outcome.ts";
 import { averagePrecision } from "../../../../src/stats/performance/average-precision.ts";
@@ -122,6 +123,9 @@ describe("several classes, against scikit-learn", () => {
           await engine.query(confusionSql({ table: "t" }, { target: "y", prediction: "p" })),
         ).get("all") ?? emptyConfusion;
       expect(confusion.counts).toEqual(made.confusion);
+      const prediction = likeliestClass(labels.map((label) => ({ label, score: `q${label}` })));
+      const decided = await engine.query(confusionSql({ table: "t" }, { target: "y", prediction }));
+      expect(decodeConfusion(decided).get("all")?.counts).toEqual(made.confusion);
       expect(valueOf(accuracy(confusion))).toBeCloseTo(Number(made.accuracy), 12);
       expect(valueOf(balancedAccuracy(confusion))).toBeCloseTo(Number(made.balanced_accuracy), 12);
       expect(valueOf(mcc(confusion))).toBeCloseTo(Number(made.mcc), 12);

@@ -1,0 +1,239 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { classification } from "../../../src/monitors/performance/classification.ts";
+import { decidedLabels, labelledRows } from "../../../src/ui/performance/classifier-sentences.ts";
+import { classificationResult } from "../../../src/ui/performance/performance-results.ts";
+import { openNativeEngine } from "../support/native-engine.ts";
+import { reportWith } from "../ui/report-with.ts";
+import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
+
+const engine = await openNativeEngine();
+afterAll(() => engine.close());
+
+const target = subjectColumn("y", "categorical", "text", "target");
+const probability = (name: string) => subjectColumn(name, "numeric", "number", "probability");
+
+/** Both sides the same rows. */
+async function load(columns: string, rows: readonly string[]): Promise<void> {
+  for (const side of ["reference", "current"]) {
+    await engine.run(
+      `CREATE OR REPLACE TABLE ${side} AS SELECT * FROM (VALUES ${rows.join(", ")}) t(${columns})`,
+    );
+  }
+}
+
+const valuesOf = (metrics: readonly { metric: string; segment: string | null; value: unknown }[]) =>
+  Object.fromEntries(
+    metrics.flatMap(({ metric, segment, value }) => (segment === null ? [[metric, value]] : [])),
+  );
+
+/** Of 8 rows with label and score: 3 true positives, 1 false one, 2 false negatives, 2 true ones. */
+const twoClasses = [
+  "('yes', 0.9e0)",
+  "('yes', 0.7)",
+  "('yes', 0.5)",
+  "('yes', 0.49999)",
+  "('yes', 0.1)",
+  "('no', 0.5)",
+  "('no', 0.2)",
+  "('no', 0.0)",
+  "('no', NULL)",
+  "('yes', 'NaN'::DOUBLE)",
+  "('yes', 'inf'::DOUBLE)",
+  "(NULL, 0.8)",
+];
+
+describe("the labels of a classifier of two classes that gives probabilities only", () => {
+  it("are positive from one half on; rows without a score have none", async () => {
+    await load("y, score", twoClasses);
+    const { result, metrics, checks } = await runMonitor(engine, classification, [
+      target,
+      probability("score"),
+    ]);
+    expect(result).toMatchObject({ prediction: null, labelProblem: null, decidedBy: "half" });
+    expect(result.labels).toEqual(["no", "yes"]);
+    expect(result.confusion?.current).toEqual([
+      [2, 1],
+      [2, 3],
+    ]);
+    expect(result.counts.current).toMatchObject({ rows: 12, unlabelled: 1, unpredicted: 3 });
+    // scikit-learn: accuracy_score, precision_score … of these 8 rows.
+    expect(valuesOf(metrics)).toMatchObject({
+      accuracy: 5 / 8,
+      balanced_accuracy: expect.closeTo((3 / 5 + 2 / 3) / 2, 12) as number,
+      precision: 3 / 4,
+      recall: 3 / 5,
+      f1: expect.closeTo(2 / 3, 12) as number,
+      mcc: expect.closeTo((3 * 2 - 1 * 2) / Math.sqrt(4 * 5 * 3 * 4), 12) as number,
+      tpr: 3 / 5,
+      tnr: expect.closeTo(2 / 3, 12) as number,
+      fpr: expect.closeTo(1 / 3, 12) as number,
+      fnr: expect.closeTo(2 / 5, 12) as number,
+    });
+    const accuracy = result.changes.find(({ metric }) => metric === "accuracy");
+    expect(accuracy?.current.interval?.low).toBeLessThan(5 / 8);
+    expect(checks.find(({ metric }) => metric === "accuracy")?.status).toBe("pass");
+    const ofNo = metrics.filter(({ segment }) => segment === "class=no");
+    expect(ofNo.find(({ metric }) => metric === "recall")?.value).toBeCloseTo(2 / 3, 12);
+  });
+
+  it("follow the positive class, by its own column where each has one", async () => {
+    await load("y, p_yes, p_no", ["('yes', 0.5e0, 0.5e0)", "('no', 0.2, 0.8)", "('no', 0.6, 0.4)"]);
+    const columns = [target, probability("p_yes"), probability("p_no")];
+    const before = await runMonitor(engine, classification, columns);
+    expect(before.result.confusion?.current).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+    const flipped = await runMonitor(engine, classification, columns, { positive: "no" });
+    expect(flipped.result.confusion?.current).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+  });
+
+  it("are those of a target of true and false, too", async () => {
+    await load("y, score", ["(true, 0.9e0)", "(true, 0.4)", "(false, 0.5)", "(false, 0.1)"]);
+    const { result } = await runMonitor(engine, classification, [
+      subjectColumn("y", "boolean", "boolean", "target"),
+      probability("score"),
+    ]);
+    expect(result.positive).toBe("true");
+    expect(result.confusion?.current).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it("are not decided where a column predicts them", async () => {
+    await load("y, p, score", ["('yes', 'no', 0.9e0)", "('no', 'yes', 0.1)"]);
+    const prediction = subjectColumn("p", "categorical", "text", "prediction");
+    const { result } = await runMonitor(engine, classification, [
+      target,
+      prediction,
+      probability("score"),
+    ]);
+    expect(result).toMatchObject({ prediction: "p", decidedBy: null });
+    expect(result.confusion?.current).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
+  it("are not decided from scores that are no probabilities", async () => {
+    await load("y, score", ["('yes', 3.5e0)", "('yes', 0.4)", "('no', -2)", "('no', 0.1)"]);
+    const { result, metrics } = await runMonitor(engine, classification, [
+      target,
+      probability("score"),
+    ]);
+    expect(result).toMatchObject({ decidedBy: null, confusion: null });
+    expect(result.labelProblem).toContain("scores outside 0 to 1");
+    expect(Object.keys(valuesOf(metrics))).not.toContain("accuracy");
+    expect(valuesOf(metrics)["roc_auc"]).toBe(1);
+  });
+
+  it("are not decided while only one class is known", async () => {
+    await load("y, score", ["('yes', 0.9e0)", "('yes', 0.4)"]);
+    const { result } = await runMonitor(engine, classification, [target, probability("score")]);
+    expect(result).toMatchObject({ decidedBy: null, confusion: null });
+    expect(result.labelProblem).toBe("no column holds predicted labels");
+  });
+
+  it("do not look reversed where the scores do", async () => {
+    const rows = Array.from({ length: 200 }, (_, i) =>
+      i % 2 === 0 ? "('yes', 0.1e0)" : "('no', 0.9e0)",
+    );
+    await load("y, score", rows);
+    const { result, checks } = await runMonitor(engine, classification, [
+      target,
+      probability("score"),
+    ]);
+    expect(result.reversed).toEqual({ labels: false, scores: true });
+    expect(checks.find(({ id }) => id.endsWith("/polarity"))).toBeUndefined();
+  });
+});
+
+describe("the labels of a classifier of several classes that gives probabilities only", () => {
+  const columns = ["p_a", "p_b", "p_c"].map(probability);
+
+  it("are the likeliest classes, of equal ones the first", async () => {
+    await load("y, p_c, p_a, p_b", [
+      "('a', 0.1e0, 0.8e0, 0.1e0)",
+      "('a', 0.2, 0.4, 0.4)",
+      "('b', 0.4, 0.2, 0.4)",
+      "('b', 0.5, 0.3, 0.2)",
+      "('c', 0.9, 0.1, 0.0)",
+      "('c', 0.3, 0.35, 0.35)",
+      "('c', NULL, 0.9, 0.1)",
+      "('a', 'NaN'::DOUBLE, 0.9, 0.1)",
+      "(NULL, 0.2, 0.2, 0.6)",
+    ]);
+    const { result, metrics } = await runMonitor(engine, classification, [target, ...columns]);
+    expect(result).toMatchObject({ prediction: null, labelProblem: null, decidedBy: "largest" });
+    // numpy.argmax over the columns a, b, c: a a b c c a.
+    expect(result.confusion?.current).toEqual([
+      [2, 0, 0],
+      [0, 1, 1],
+      [1, 0, 1],
+    ]);
+    expect(result.counts.current).toMatchObject({ rows: 9, unlabelled: 1, unpredicted: 2 });
+    expect(valuesOf(metrics)).toMatchObject({
+      accuracy: expect.closeTo(4 / 6, 12) as number,
+      balanced_accuracy: expect.closeTo((1 + 1 / 2 + 1 / 2) / 3, 12) as number,
+      precision: expect.closeTo((2 / 3 + 1 + 1 / 2) / 3, 12) as number,
+      recall: expect.closeTo(2 / 3, 12) as number,
+      f1: expect.closeTo((4 / 5 + 2 / 3 + 1 / 2) / 3, 12) as number,
+      mcc: expect.closeTo((4 * 6 - 12) / Math.sqrt((36 - 14) * (36 - 12)), 12) as number,
+    });
+  });
+
+  it("stay unknown where a class has no column", async () => {
+    await load("y, p_a, p_b", ["('a', 0.8e0, 0.1e0)", "('b', 0.4, 0.6)", "('c', 0.1, 0.1)"]);
+    const { result } = await runMonitor(engine, classification, [target, ...columns.slice(0, 2)]);
+    expect(result).toMatchObject({ decidedBy: null, confusion: null });
+    expect(result.labelProblem).toBe("no column holds predicted labels");
+  });
+
+  it("are still the likeliest of all where one class is looked at", async () => {
+    await load("y, p_a, p_b, p_c", [
+      "('a', 0.4e0, 0.3e0, 0.3e0)",
+      "('b', 0.2, 0.5, 0.3)",
+      "('c', 0.1, 0.6, 0.3)",
+    ]);
+    const { result, metrics } = await runMonitor(engine, classification, [target, ...columns], {
+      positive: "b",
+    });
+    expect(result).toMatchObject({ positive: "b", decidedBy: "largest" });
+    expect(valuesOf(metrics)).toMatchObject({ precision: 0.5, recall: 1 });
+  });
+});
+
+describe("what is said of decided labels", () => {
+  it("is how they were decided, and which rows have one", async () => {
+    await load("y, score", twoClasses);
+    const { result } = await runMonitor(engine, classification, [target, probability("score")]);
+    expect(decidedLabels(result)).toBe(
+      "There is no column of predicted labels: a row counts as yes from a probability of 0.5 on.",
+    );
+    expect(decidedLabels({ ...result, decidedBy: "largest" })).toBe(
+      "There is no column of predicted labels: a row counts as the class with the largest probability.",
+    );
+    expect(decidedLabels({ ...result, decidedBy: null })).toBe("");
+    expect(labelledRows(result)).toEqual([
+      "8 reference and 8 current rows with a label and a score",
+      "1 → 1 have no label yet",
+      "2 → 2 have no score",
+      "1 → 1 have an infinite score",
+    ]);
+  });
+
+  it("is nothing in reports of earlier versions", async () => {
+    await load("y, score", twoClasses);
+    const { result } = await runMonitor(engine, classification, [target, probability("score")]);
+    const { decidedBy, ...earlier } = result;
+    expect(decidedBy).toBe("half");
+    const opened = (dataset: unknown) =>
+      classificationResult(reportWith({ results: { "performance.classification": { dataset } } }));
+    expect(opened(earlier)?.decidedBy).toBeNull();
+    expect(opened(result)).toEqual(result);
+  });
+});
