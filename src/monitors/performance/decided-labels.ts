@@ -19,7 +19,7 @@ export interface LabelDecision {
  * more the one with the largest probability. `null` where a class is not known or has no column.
  */
 export function labelDecision(
-  { probabilities }: Model,
+  { probabilities }: Pick<Model, "probabilities">,
   labels: readonly string[],
   positive: string | null,
 ): LabelDecision | null {

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import type { EstimatedResult } from "../../../src/monitors/performance/estimated/estimated-result.ts";
 import { chunkRanges } from "../../../src/monitors/performance/estimated/chunks.ts";
+import type { SubjectColumn } from "../../../src/data/subject-column.ts";
 import { estimatedPerformance } from "../../../src/monitors/performance/estimated/estimated.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
@@ -147,6 +148,33 @@ const decisionColumns = [
   subjectColumn("p", "categorical", "text", "prediction"),
   subjectColumn("y", "categorical", "text", "target"),
 ];
+
+describe("a classifier of several classes that gives probabilities only", () => {
+  it("is estimated as one whose predictions are the likeliest classes", async () => {
+    const random = seededRandom(5);
+    const labels = ["a", "b", "c"];
+    const rows = Array.from({ length: 1500 }, () => {
+      const raw = labels.map(() => random() + 0.05);
+      const scores = raw.map((x) => x / raw.reduce((sum, y) => sum + y, 0));
+      const drawn = random();
+      const label = drawn < (scores[0] ?? 0) ? "a" : drawn < 1 - (scores[2] ?? 0) ? "b" : "c";
+      return [label, labels[scores.indexOf(Math.max(...scores))] ?? "", ...scores] as const;
+    });
+    for (const side of ["reference", "current"] as const) {
+      await engine.run(
+        `CREATE OR REPLACE TABLE ${side} AS FROM ${valuesList(rows)} v(y, p, p_a, p_b, p_c)`,
+      );
+    }
+    const target = subjectColumn("y", "categorical", "text", "target");
+    const prediction = subjectColumn("p", "categorical", "text", "prediction");
+    const scores = labels.map((l) => subjectColumn(`p_${l}`, "numeric", "number", "probability"));
+    const of = async (columns: readonly SubjectColumn[]) =>
+      (await runMonitor(engine, estimatedPerformance, columns, { chunkSize: 500 })).result;
+    const decided = await of([target, ...scores]);
+    expect(metricOf(decided, "accuracy").current).toHaveLength(3);
+    expect(decided?.metrics).toEqual((await of([target, prediction, ...scores]))?.metrics);
+  });
+});
 
 describe("the business value of a classifier", () => {
   const values = { tp: 12, fp: -3, fn: -7, tn: 1 };

@@ -11,9 +11,10 @@ import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../.
 import { valueOn } from "../../../measure/segments.ts";
 import { estimationRowsSql, featureRowsSql, type LossModel } from "../../../sql/estimation.ts";
 import { wholeSlice } from "../../../sql/keyed-rows.ts";
-import { decidedClass, segmentSumsSql } from "../../../sql/segments.ts";
-import { decidesFrom, labelOn, numberOf } from "../../fairness/decision-model.ts";
+import { segmentSumsSql } from "../../../sql/segments.ts";
+import { labelOn, numberOf } from "../../fairness/decision-model.ts";
 import { measurePositive } from "../../measure-positive.ts";
+import { labelDecision } from "../decided-labels.ts";
 import { scoreColumns } from "../score-columns.ts";
 import { orderOn, type EstimatedModel } from "./estimated-model.ts";
 import { errorIsKnown } from "./messages.ts";
@@ -69,7 +70,9 @@ async function measureClasses(
   if (problem !== null) return { kind: "nothing", reason: problem };
   const columns = scoreColumns(model.probabilities, labels, positive.label);
   const isBinary = positive.label !== null && labels.length === 2;
-  if (columns.length === 0 || (model.prediction === null && !isBinary)) {
+  const isKnown = columns.length === (isBinary ? 1 : labels.length);
+  const decision = isKnown ? labelDecision(model, labels, positive.label) : null;
+  if (columns.length === 0 || (model.prediction === null && decision === null)) {
     return { kind: "nothing", reason: "no class is known for the probability columns" };
   }
   const order = isBinary ? [...labels].sort((a) => (a === positive.label ? 1 : -1)) : labels;
@@ -77,7 +80,10 @@ async function measureClasses(
     const scores = columns.map(({ column }) => numberOf(column, side));
     const sql = estimationRowsSql(rowsOf(side, step[side]).slice, {
       target: labelOn(model.target, side, model),
-      prediction: predictionOn(model, side, order, scores[0] ?? ""),
+      prediction:
+        model.prediction === null && decision !== null
+          ? decision.on(side)
+          : labelOn(model.prediction, side, model),
       labels: order,
       scores,
       order: orderOn(model, side),
@@ -92,16 +98,6 @@ const noRows = (scores: readonly string[]): EstimationRows => ({
   predicted: new Int32Array(),
   target: new Int32Array(),
 });
-
-const predictionOn = (
-  model: EstimatedModel,
-  side: Side,
-  [negative = "", positive = ""]: readonly string[],
-  score: string,
-): string =>
-  model.prediction === null
-    ? decidedClass(score, decidesFrom, [negative, positive])
-    : labelOn(model.prediction, side, model);
 
 async function measureNumbers(
   ask: Pair<Ask>,
