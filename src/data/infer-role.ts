@@ -57,11 +57,16 @@ export function inferRoles(
       give(column, "sensitive", "A person's age, beside other groups of people.");
     }
   }
-  const feature: InferredRole = {
-    role: "feature",
-    because: "Neither its name nor its values say otherwise.",
-  };
-  return columns.map(({ stored }) => given.get(stored.name) ?? feature);
+  return columns.map((column) => given.get(column.stored.name) ?? asFeature(column));
+}
+
+function asFeature({ stored, profile: { min, max } }: TypedColumn): InferredRole {
+  const beyond = min !== null && max !== null && (min < 0 || max > 1);
+  const because =
+    beyond && names.isProbabilityName(stored.name)
+      ? "The name says probability, but some values lie outside 0 to 1."
+      : "Neither its name nor its values say otherwise.";
+  return { role: "feature", because };
 }
 
 function giveRanking(
@@ -256,7 +261,10 @@ function inferOther(column: TypedColumn): InferredRole | null {
     return { role: "latency", because: "The name says how long an answer took." };
   }
   if (names.isWeightName(stored.name) && isNumber) {
-    return { role: "weight", because: "The name says how much a row counts." };
+    return {
+      role: "weight",
+      because: "The name says how much a row counts; every row counts once here.",
+    };
   }
   const isGroup = type === "categorical" || type === "boolean";
   if (names.isSensitiveName(stored.name) && isGroup && valuesOf(profile) > 0) {

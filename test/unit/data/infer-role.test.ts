@@ -360,6 +360,14 @@ describe("other roles", () => {
     });
   });
 
+  it("says why a column with a name for probabilities is none", () => {
+    const [role] = inferRoles([numeric("y_proba", { min: 0, max: 37 })], new Map());
+    expect(role).toEqual({
+      role: "feature",
+      because: "The name says probability, but some values lie outside 0 to 1.",
+    });
+  });
+
   it("gives every role a reason", () => {
     for (const { because } of inferRoles([numeric("target"), numeric("a")], new Map())) {
       expect(because).toMatch(/^[A-Z].+\.$/);
