@@ -43,7 +43,11 @@ export async function spreadClassLists(
   const found = new Map<string, Spread>();
   for (const [name, text] of await firstTexts(target, table, before.columns)) {
     const spread = await spreadOf(target, table, name, text);
-    if (spread === null || spread.names.some((part) => taken.has(part.toLowerCase()))) continue;
+    if (spread === null) continue;
+    // The engine takes names that differ in case for the same one.
+    const parts = new Set(spread.names.map((part) => part.toLowerCase()));
+    if (parts.size < spread.names.length || [...parts].some((part) => taken.has(part))) continue;
+    for (const part of parts) taken.add(part);
     found.set(name, spread);
   }
   if (found.size === 0) return before;

@@ -116,4 +116,11 @@ describe("a column with a list of probabilities in each cell", { timeout: 30_000
     const csv = 'y,p,p[0]\na,"[0.5, 0.5]",1.5\nb,"[1, 0]",2\n';
     expect((await loaded("taken.csv", csv)).names).toEqual(["y", "p", "p[0]"]);
   });
+
+  it("stays as it is where the new names differ in case only, or come twice", async () => {
+    const cased = "y,p\na,\"{'A': 0.5, 'a': 0.5}\"\nb,\"{'A': 1, 'a': 0}\"\n";
+    expect((await loaded("cased.csv", cased)).names).toEqual(["y", "p"]);
+    const twice = "y,p,p.a\nx,\"{'a.b': 0.5, 'c': 0.5}\",\"{'b': 0.5, 'c': 0.5}\"\n";
+    expect((await loaded("twice.csv", twice)).names).toEqual(["y", "p.a.b", "p.c", "p.a"]);
+  });
 });
