@@ -26,6 +26,9 @@ const clock =
   /^(?<gap>T|,? at |, ?| |:)(?<hour>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:(?<point>[.,])(?<fraction>\d{1,9}))?)?(?<half>(?<halfGap> ?)[AaPp][Mm])?(?<zoneGap> ?)(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?<year> \d{4})?$/;
 const month = "(?<month>[A-Za-z]{3,9})";
 const yearFirst = /^\d{4}(?<sep>[-/.])\d{1,2}\k<sep>\d{1,2}/;
+/** ISO 8601 without separators; eight digits alone are rather a number. */
+const basic =
+  /^\d{8}T\d{4}(?<seconds>\d{2}(?:(?<point>[.,])(?<fraction>\d{1,9}))?)?(?<zone>Z|[+-]\d{2}(?::?\d{2})?)?$/;
 const numbers =
   /^(?<first>\d{1,2})(?<sep>[-/.])(?<second>\d{1,2})\k<sep>(?<year>\d{4}|\d{2})(?!\d)/;
 const dayMonth = new RegExp(
@@ -124,7 +127,20 @@ export function detectDateFormat(values: readonly string[]): DateFormats | undef
 }
 
 function read(text: string): Reading | undefined {
-  return readYearFirst(text) ?? readNumbers(text) ?? readNamed(text);
+  return readYearFirst(text) ?? readBasic(text) ?? readNumbers(text) ?? readNamed(text);
+}
+
+function readBasic(text: string): Reading | undefined {
+  const groups = basic.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const { seconds, point = "", fraction = "", zone = "" } = groups;
+  const isOffset = /^[+-]/.test(zone);
+  const second = seconds === undefined ? "" : `%S${fraction === "" ? "" : `${point}%f`}`;
+  const format = `%Y%m%dT%H%M${second}${isOffset ? "%z" : zone}`;
+  return reading(format, format, "B", "", false, {
+    zone: zone === "" ? "" : isOffset ? "offset" : "utc",
+    longFraction: fraction.length > 6,
+  });
 }
 
 function readYearFirst(text: string): Reading | undefined {
@@ -227,7 +243,7 @@ function reading(
   spelling: string,
   separator: string,
   isIso: boolean,
-  { zone, longFraction }: Clock,
+  { zone, longFraction }: Pick<Clock, "zone" | "longFraction">,
 ): Reading {
   return {
     dayFirst,

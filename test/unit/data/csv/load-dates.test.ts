@@ -14,6 +14,41 @@ const load = (content: BlobPart, options?: Partial<ReadOptions>) =>
   loadText(engine, content, options);
 
 describe("dates", () => {
+  test("ISO date-times without separators are moments, days alone are numbers", async () => {
+    const { types, table, said } = await load(
+      "z,local,part,off,day\n" +
+        "20240128T220509Z,20240128T220509,20240128T2205,20240128T220509+0200,20240128\n" +
+        "20240129T000000Z,20240129T000000,20240129T220509.25,20240129T010000-01,20240129\n",
+    );
+    expect(types).toEqual([...Array<string>(4).fill("TIMESTAMP"), "BIGINT"]);
+    expect(table).toEqual([
+      [
+        "2024-01-28 22:05:09",
+        "2024-01-28 22:05:09",
+        "2024-01-28 22:05:00",
+        "2024-01-28 20:05:09",
+        "20240128",
+      ],
+      [
+        "2024-01-29 00:00:00",
+        "2024-01-29 00:00:00",
+        "2024-01-29 22:05:09.25",
+        "2024-01-29 02:00:00",
+        "20240129",
+      ],
+    ]);
+    expect(said).toEqual(["info: The times of “off” carry offsets; they were converted to UTC."]);
+  });
+
+  test("texts that only look like such date-times stay text", async () => {
+    const { types } = await load(
+      "month,hour,code,mixed\n" +
+        "20241328T220509,20240128T250000,20240128T22050,20240128T220509\n" +
+        "20240128T220509,20240128T220509,20240128T22051,2024-01-28T22:05:09\n",
+    );
+    expect(types).toEqual(Array<string>(4).fill("VARCHAR"));
+  });
+
   test("a part above 12 anywhere in the file decides the order", async () => {
     const many = Array.from(
       { length: 60_000 },
