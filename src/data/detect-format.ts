@@ -20,7 +20,7 @@ export async function detectFormat(file: Blob, name: string): Promise<DetectedFo
   const end = latin1(new Uint8Array(await file.slice(-4).arrayBuffer()));
   // Text can start like a signature too: a header may be “PK,name” or “PAR1,PAR2”.
   const binary = start.includes("\0") && !hasTextMark(head);
-  if (start.startsWith("PAR1") && (binary || end.startsWith("PAR")))
+  if (start.startsWith("PAR1") && (end.startsWith("PAR") || !isTextOfLines(start)))
     return parquet(file, end, name);
   if (start.startsWith("PARE")) throw new LoadError(loadMessages.encryptedParquet(name));
   if (start.startsWith("ARROW1")) return "arrow";
@@ -92,6 +92,10 @@ function text(head: Uint8Array, name: string): DetectedFormat {
     return "json";
   return "csv";
 }
+
+/** Printable signs with a line end, as even the shortest table with a header has. */
+const isTextOfLines = (start: string): boolean =>
+  /[\r\n]/.test(start) && !/[\0-\x08\x0e-\x1f\x7f]/.test(start);
 
 function hasTextMark(head: Uint8Array): boolean {
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
