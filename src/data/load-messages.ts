@@ -4,6 +4,9 @@ import { listOf, plural } from "../messages.ts";
 
 const quoted = (text: string): string => `“${text}”`;
 
+const labelsIn = (column: string | undefined): string =>
+  column === undefined ? "" : `; the labels of the rows stand in ${quoted(column)}`;
+
 const and = (words: readonly string[]): string =>
   words.length < 2
     ? words.join("")
@@ -140,10 +143,20 @@ export const loadNotices = {
   notRecords: (left: number) =>
     `${plural(left, "element")} of the JSON ${left === 1 ? "is" : "are"} no object and ${left === 1 ? "was" : "were"} left out.`,
 
+  labelledRows: (keys: "rows" | "columns", labels: string | undefined) =>
+    `The object’s keys were read as ${keys === "rows" ? "rows, one each (“index” in pandas)" : "columns, the keys inside them as rows (“columns” in pandas)"}${labelsIn(labels)}.`,
+
+  splitForm: (labels: string | undefined) =>
+    `The columns and rows were read from “columns” and “data” (“split” in pandas)${labelsIn(labels)}.`,
+
+  tableForm: "The rows were read from “data”, beside a “schema” (“table” in pandas).",
+
   recordsIn: (key: string) => `The records were read from ${quoted(key)}.`,
 
   rowsAround: (above: number, below: number) =>
     `${plural(above + below, "row")} of notes around the table ${above + below === 1 ? "was" : "were"} left out.`,
+
+  noRows: "The table has columns but no rows.",
 
   noHeader: "The first row holds values, so the columns are numbered.",
 

@@ -8,6 +8,7 @@ import {
   type Dataset,
   type Format,
   type LoadProgress,
+  type Notice,
   type ReadOptions,
   type Source,
 } from "./dataset.ts";
@@ -20,7 +21,7 @@ import { Fingerprint } from "./fingerprint.ts";
 import { finishTable } from "./finish-table.ts";
 import { gunzip } from "./gunzip.ts";
 import { loadJson } from "./json/load-json.ts";
-import { loadMessages } from "./load-messages.ts";
+import { loadMessages, loadNotices } from "./load-messages.ts";
 import type { LoadedTable, LoaderContext } from "./loader.ts";
 import { loadParquet } from "./parquet/load-parquet.ts";
 import type { TextCounts } from "./text-counts.ts";
@@ -37,6 +38,8 @@ export interface LoadedSource extends Dataset {
 }
 
 type Contents = Omit<LoadedSource, "name" | "address" | "sizeBytes" | "fingerprint" | "rows">;
+
+const noRows: Notice = { level: "warn", text: loadNotices.noRows };
 
 /** Gzip in gzip happens; deeper nesting is a trap. */
 const deepestGzip = 2;
@@ -82,16 +85,22 @@ export async function loadSource(
     const { columns: counted } = await target.query(countRows(loading));
     await target.query(dropTable(table));
     await target.query(renameTable(loading, table));
-    const notice = extensionNotice(name, contents.format);
+    const rows = Number(counted["n"]?.[0] ?? 0);
+    const extension = extensionNotice(name, contents.format);
     return {
       name,
       ...(address === undefined ? {} : { address }),
       sizeBytes: blob.size,
       fingerprint: await (digest ?? fingerprint.whole()),
-      rows: Number(counted["n"]?.[0] ?? 0),
+      rows,
       ...contents,
       columns,
-      notices: notice === undefined ? notices : [notice, ...notices],
+      notices: [
+        ...(extension === undefined ? [] : [extension]),
+        // Delimited text without rows says so itself: it may have a header or none.
+        ...(rows === 0 && contents.format !== "csv" ? [noRows] : []),
+        ...notices,
+      ],
     };
   } catch (cause) {
     await discard(target, loading);

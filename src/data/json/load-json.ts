@@ -129,9 +129,9 @@ class JsonReader {
     for await (const piece of readText(this.#file)) text += piece;
     const value = this.#tryParse(text);
     if (!isObject(value)) return false;
-    const { records, key } = objectRecords(value);
+    const { records, notice } = objectRecords(value);
     for (const record of records) await this.#records.add(record);
-    if (key !== undefined) this.#notices.push({ level: "info", text: loadNotices.recordsIn(key) });
+    if (notice !== undefined) this.#notices.push({ level: "info", text: notice });
     return true;
   }
 

@@ -1,24 +1,33 @@
+import { loadNotices } from "../load-messages.ts";
 import { isObject, type JsonObject } from "./json-records.ts";
+import { freeName, labelledRows } from "./object-of-objects.ts";
 
-/** The records of one JSON object, and the key that they were found under. */
+/** The records of one JSON object, and what to say about where they were found. */
 export interface ObjectRecords {
   readonly records: Iterable<JsonObject>;
-  readonly key?: string | undefined;
+  readonly notice?: string | undefined;
 }
 
 /** How deep a list of records may stand inside an object. */
 const searchDepth = 3;
 
 /**
- * Finds the table in one JSON object: columns as arrays (`{"a": [1, 2]}`), the `columns`, `split`
- * and `table` forms of pandas, the longest list of objects inside, or else the object itself as
- * the only record.
+ * Finds the table in one JSON object: columns as arrays (`{"a": [1, 2]}`), the forms `split`,
+ * `table`, `index` and `columns` of pandas, the longest list of objects inside, or else the object
+ * itself as the only record.
  */
 export function objectRecords(value: JsonObject): ObjectRecords {
-  const columns = arrayColumns(value) ?? indexedColumns(value) ?? splitColumns(value);
+  const form = splitForm(value) ?? tableForm(value);
+  if (form !== undefined) return form;
+  const columns = arrayColumns(value);
   if (columns !== undefined) return { records: transposed(columns) };
+  const labelled = labelledRows(value);
+  if (labelled !== undefined) {
+    const { records, keys, labels } = labelled;
+    return { records, notice: loadNotices.labelledRows(keys, labels) };
+  }
   const list = longestList(value, "", searchDepth);
-  if (list !== undefined) return { records: list.records, key: list.key };
+  if (list !== undefined) return { records: list.records, notice: loadNotices.recordsIn(list.key) };
   return { records: [value] };
 }
 
@@ -43,32 +52,41 @@ function arrayColumns(value: JsonObject): Columns | undefined {
   return columns.length > 0 && lengths.size === 1 ? columns : undefined;
 }
 
-/** `{"a": {"0": 1, "1": 2}, "b": {"0": …}}`: the same row labels in every column. */
-function indexedColumns(value: JsonObject): Columns | undefined {
-  const entries = Object.entries(value);
-  let labels: readonly string[] | undefined;
-  const columns: [string, unknown[]][] = [];
-  for (const [name, cells] of entries) {
-    if (!isObject(cells)) return undefined;
-    const keys = Object.keys(cells);
-    labels ??= keys;
-    if (keys.length !== labels.length || keys.some((key, i) => key !== labels?.[i]))
-      return undefined;
-    const values = Object.values(cells);
-    if (values.some((cell) => isObject(cell))) return undefined;
-    columns.push([name, values]);
+/** `{"columns": ["a"], "index": [0], "data": [[1]]}`. */
+function splitForm({
+  columns: names,
+  index,
+  data,
+  ...others
+}: JsonObject): ObjectRecords | undefined {
+  if (!Array.isArray(names) || !Array.isArray(data) || Object.keys(others).length > 0) {
+    return undefined;
   }
-  const areRows = labels?.every((label, i) => label === String(i)) ?? false;
-  return labels !== undefined && labels.length > 0 && areRows ? columns : undefined;
+  const rows: readonly unknown[] = data;
+  const fits = (row: unknown): row is readonly unknown[] =>
+    Array.isArray(row) && row.length === names.length;
+  if (rows.length === 0 || !rows.every(fits)) return undefined;
+  const columns = names.map((name, i): Columns[number] => [
+    // Names of several levels are lists.
+    Array.isArray(name) ? name.map(String).join(".") : String(name),
+    rows.map((row) => row[i]),
+  ]);
+  const named = Array.isArray(index) && index.length === rows.length ? index : [];
+  if (named.every((label, i) => label === i)) {
+    return { records: transposed(columns), notice: loadNotices.splitForm(undefined) };
+  }
+  const labels = freeName(columns.map(([name]) => name));
+  return {
+    records: transposed([[labels, named], ...columns]),
+    notice: loadNotices.splitForm(labels),
+  };
 }
 
-/** `{"columns": ["a"], "index": [0], "data": [[1]]}`. */
-function splitColumns({ columns, data }: JsonObject): Columns | undefined {
-  if (!Array.isArray(columns) || !Array.isArray(data)) return undefined;
-  const names: readonly unknown[] = columns;
-  const rows: readonly unknown[] = data;
-  if (rows.length === 0 || !rows.every((row) => Array.isArray(row))) return undefined;
-  return names.map((name, i) => [String(name), rows.map((row): unknown => row[i])]);
+/** `{"schema": {"fields": [{"name": "a", "type": "integer"}]}, "data": [{"a": 1}]}`. */
+function tableForm({ schema, data }: JsonObject): ObjectRecords | undefined {
+  if (!isObject(schema) || !Array.isArray(schema["fields"])) return undefined;
+  if (!Array.isArray(data) || data.length === 0 || !data.every(isObject)) return undefined;
+  return { records: data, notice: loadNotices.tableForm };
 }
 
 interface RecordList {

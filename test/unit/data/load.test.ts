@@ -210,6 +210,19 @@ describe("JSON", { timeout: 30_000 }, () => {
     expect(await column('SELECT "b.e" FROM t')).toEqual([null, null, '{"f":1}']);
   });
 
+  it("gives a row a key of an object of objects, and says so", async () => {
+    const dataset = await loadBytes(
+      engine,
+      "index.json",
+      '{"0":{"age":31,"city":"Rome"},"1":{"age":null,"city":"Paris"},"2":{"age":27,"city":"Rome"}}',
+    );
+    expect([types(dataset), dataset.rows]).toEqual([["age BIGINT", "city VARCHAR"], 3]);
+    expect(await column("SELECT CAST(age AS DOUBLE) AS age FROM t")).toEqual([31, null, 27]);
+    expect(texts(dataset)).toEqual([
+      "The object’s keys were read as rows, one each (“index” in pandas).",
+    ]);
+  });
+
   it("widens a column when later records need it", async () => {
     const lines = Array.from({ length: 60_000 }, (_, i) =>
       i < 55_000 ? { a: i, b: 0.5 } : { a: i === 59_999 ? "last" : i, b: 1, c: true },
@@ -422,5 +435,29 @@ describe("A DuckDB file", { timeout: 30_000 }, () => {
     expect(
       await column("SELECT database_name AS d FROM duckdb_databases() WHERE NOT internal"),
     ).toEqual(["memory"]);
+  });
+});
+
+describe("a table without rows", () => {
+  const noRows = ["The table has columns but no rows."];
+
+  it.each(["parquet", "duckdb"])("is told of a %s file", async (kind) => {
+    const bytes = await written(`none.${kind}`, (path) =>
+      kind === "parquet"
+        ? `COPY (SELECT 1 AS a, 'x' AS b WHERE FALSE) TO '${path}' (FORMAT parquet)`
+        : `ATTACH '${path}' AS none; CREATE TABLE none.t (a INTEGER, b VARCHAR); DETACH none`,
+    );
+    const dataset = await loadBytes(engine, `none.${kind}`, bytes);
+    expect([types(dataset), dataset.rows]).toEqual([["a INTEGER", "b VARCHAR"], 0]);
+    expect(texts(dataset)).toEqual(noRows);
+  });
+
+  it("is told of an Arrow file", async () => {
+    const bytes = tableToIPC(tableFromColumns({ a: columnFromArray([], float64()) }), {
+      format: "file",
+    });
+    const dataset = await loadBytes(engine, "none.arrow", new Uint8Array(bytes ?? []));
+    expect([types(dataset), dataset.rows]).toEqual([["a DOUBLE"], 0]);
+    expect(texts(dataset)).toEqual(noRows);
   });
 });

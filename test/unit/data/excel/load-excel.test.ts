@@ -121,3 +121,9 @@ describe("a workbook", () => {
     expect(columns["clock"]).toEqual(full);
   });
 });
+
+it("says that a sheet has a header and nothing else", async () => {
+  const dataset = await load([{ name: "Data", rows: [["age", "income"]] }]);
+  expect([types(dataset), dataset.rows]).toEqual([["age VARCHAR", "income VARCHAR"], 0]);
+  expect(dataset.notices).toEqual([{ level: "warn", text: "The table has columns but no rows." }]);
+});

@@ -73,21 +73,96 @@ describe("objectRecords", () => {
     ]);
   });
 
-  it("reads the column, split and table forms of pandas", () => {
-    const expected = [{ a: 1 }, { a: 2 }];
-    expect(records({ a: { 0: 1, 1: 2 } })).toEqual(expected);
-    expect(records({ columns: ["a"], index: [0, 1], data: [[1], [2]] })).toEqual(expected);
-    expect(records({ schema: { fields: [{ name: "a" }] }, data: expected })).toEqual(expected);
+  it.each([
+    ["index", { 0: { a: 1, b: "x" }, 1: { a: 2, b: null } }],
+    ["columns", { a: { 0: 1, 1: 2 }, b: { 0: "x", 1: null } }],
+    [
+      "split",
+      {
+        columns: ["a", "b"],
+        index: [0, 1],
+        data: [
+          [1, "x"],
+          [2, null],
+        ],
+      },
+    ],
+    [
+      "table",
+      {
+        schema: { fields: [{ name: "a" }, { name: "b" }, { name: "c" }] },
+        data: [
+          { a: 1, b: "x" },
+          { a: 2, b: null },
+        ],
+      },
+    ],
+  ])("reads the form %s of pandas, and names it", (form, value) => {
+    const found = objectRecords(value);
+    expect([...found.records]).toEqual([
+      { a: 1, b: "x" },
+      { a: 2, b: null },
+    ]);
+    expect(found.notice).toContain(`“${form}” in pandas`);
+  });
+
+  it.each([
+    ["index", { u7: { a: 1, b: "x" }, u8: { a: 2, b: "y" } }],
+    ["columns", { a: { u7: 1, u8: 2 }, b: { u7: "x", u8: "y" } }],
+    [
+      "split",
+      {
+        columns: ["a", "b"],
+        index: ["u7", "u8"],
+        data: [
+          [1, "x"],
+          [2, "y"],
+        ],
+      },
+    ],
+  ])("keeps the labels of rows of the form %s in a column", (_, value) => {
+    const found = objectRecords(value);
+    expect([...found.records]).toEqual([
+      { index: "u7", a: 1, b: "x" },
+      { index: "u8", a: 2, b: "y" },
+    ]);
+    expect(found.notice).toContain("the labels of the rows stand in “index”");
+  });
+
+  it("tells rows from columns by labels, kinds and size", () => {
+    expect(records({ "2024-01-01": { a: 1, b: 2 }, "2024-01-02": { a: 3, b: 4 } })).toHaveLength(2);
+    expect(records({ a: { 5: 1, 7: 2, 9: 3 } })).toEqual([
+      { index: "5", a: 1 },
+      { index: "7", a: 2 },
+      { index: "9", a: 3 },
+    ]);
+    expect(records({ u: { a: 1, b: 2 }, v: { a: 1, b: 2 }, w: { a: 1, b: 2 } })).toHaveLength(3);
+    expect(records({ a: { u: 1, v: 2, w: 3 }, b: { u: 1, v: 2, w: 3 } })).toHaveLength(3);
+  });
+
+  it("reads counted rows that lack some keys, under a free name for labels", () => {
+    expect(records({ 3: { a: 1, index: 8 }, 5: { a: 2 } })).toEqual([
+      { index_: "3", a: 1, index: 8 },
+      { index_: "5", a: 2 },
+    ]);
   });
 
   it("reads the longest list of objects inside, and names its place", () => {
     const found = objectRecords({ meta: [{ n: 1 }], result: { rows: [{ a: 1 }, { a: 2 }] } });
     expect([...found.records]).toEqual([{ a: 1 }, { a: 2 }]);
-    expect(found.key).toBe("result.rows");
+    expect(found.notice).toContain("“result.rows”");
+    const rows = [{ a: 1 }, { a: 2 }];
+    expect(records({ train: { rows }, test: { rows: rows.slice(1) } })).toEqual(rows);
   });
 
   it("reads any other object as one record", () => {
-    expect(records({ a: 1, b: { c: 2 } })).toEqual([{ a: 1, b: { c: 2 } }]);
+    const others = [
+      { a: 1, b: { c: 2 } },
+      { model: { name: "m", version: 3 }, data: { path: "p" } },
+      { columns: ["a"], data: [[1, 2]], rows: 5 },
+      { result: { a: 1, b: 2 } },
+    ];
+    for (const one of others) expect(records(one)).toEqual([one]);
   });
 });
 
