@@ -1,4 +1,4 @@
-import { classOfName, listIndex } from "./class-of-name.ts";
+import { bareName, classOfName, listIndex } from "./class-of-name.ts";
 import type { TypedColumn } from "./infer-type.ts";
 import { nameWords } from "./name-words.ts";
 import { isClass, isFractionalShare, isShare } from "./role-values.ts";
@@ -11,24 +11,32 @@ const prefixes = new Set(
   ).split(" "),
 );
 
+/** A column of probabilities; `isSeen`: some row has its class as the target. */
+export interface ClassColumn {
+  readonly column: TypedColumn;
+  readonly isSeen: boolean;
+}
+
 /**
  * Columns that give one probability for each class of the target, named like the classes
- * (`setosa`, `versicolor`) or with a common word before them (`p_0`, `p_1`). None where a class
- * has no column: a feature may be named like some class by chance, hardly like each of them.
+ * (`setosa`, `versicolor`) or with a common word before them (`p_0`, `p_1`); with such a word, those
+ * for classes that do not occur, too. None where a class has no column: a feature may be named like
+ * some class by chance, hardly like each of them.
  */
 export function classColumns(
   columns: readonly TypedColumn[],
   target: TypedColumn,
-): readonly TypedColumn[] {
+): readonly ClassColumn[] {
   const { examples, sampleDistinct } = target.profile;
   if (!isClass(target) || examples.length < 2 || examples.length !== sampleDistinct) return [];
   const parts = listParts(columns, examples.length);
-  if (parts.length > 0) return parts;
+  if (parts.length > 0) return parts.map((column) => ({ column, isSeen: true }));
   const found = columns.flatMap((column) => {
     const named = isShare(column) ? classOfName(column.stored.name, examples) : null;
     if (named === null) return [];
     const prefix = nameWords(named.prefix).join("_");
-    return prefix === "" || prefixes.has(prefix) ? [{ column, label: named.label, prefix }] : [];
+    const one = { column, label: named.label, prefix, written: named.prefix };
+    return prefix === "" || prefixes.has(prefix) ? [one] : [];
   });
   for (const prefix of new Set(found.map((one) => one.prefix))) {
     const group = found.filter((one) => one.prefix === prefix);
@@ -38,9 +46,34 @@ export function classColumns(
     if (prefix === "" && countNumbered(columns) > countNumbered(group.map((one) => one.column))) {
       continue;
     }
-    return group.map(({ column }) => column);
+    const seen = group.map(({ column }) => ({ column, isSeen: true }));
+    const unseen = unseenColumns(columns, group, prefix);
+    return [...seen, ...unseen.map((column) => ({ column, isSeen: false }))];
   }
   return [];
+}
+
+/** Further columns with the same word before a class that no row of the sample has. */
+function unseenColumns(
+  columns: readonly TypedColumn[],
+  group: readonly {
+    readonly column: TypedColumn;
+    readonly label: string;
+    readonly written: string;
+  }[],
+  prefix: string,
+): readonly TypedColumn[] {
+  const [written, ...others] = new Set(group.map((one) => one.written));
+  // Beside two classes, another column of the same name may hold anything.
+  if (prefix === "" || written === undefined || others.length > 0 || group.length < 3) return [];
+  const isNumbered = group.every(({ label }) => Number.isFinite(Number(label)));
+  return columns.filter((column) => {
+    const rest = bareName(column.stored.name).slice(written.length);
+    const isKnown = group.some((one) => one.column === column);
+    const isNamed = column.stored.name.startsWith(written) && rest !== "";
+    const fits = isNamed && (!isNumbered || Number.isFinite(Number(rest)));
+    return fits && !isKnown && isFractionalShare(column);
+  });
 }
 
 /** The parts of one list with a number for each class: `scores[0]`, `scores[1]` … */

@@ -15,6 +15,9 @@ const number = /[-+]?\d+(\.\d+)?$/;
 /** Words that may follow the class, as in `setosa_proba`. */
 const trailing = /[^\p{L}\p{N}]+(prob|proba|probability|score|pred|prediction)$/iu;
 
+/** A name without a word for a probability behind it. */
+export const bareName = (name: string): string => name.trim().replace(trailing, "");
+
 /**
  * The class that a column's name ends in, such as `setosa` in `proba_setosa`, or `null`; a word
  * for a probability behind it does not count. Labels that are numbers are compared as numbers
@@ -22,7 +25,7 @@ const trailing = /[^\p{L}\p{N}]+(prob|proba|probability|score|pred|prediction)$/
  * possible letter by letter, else without regard to case and signs (`P not ok`).
  */
 export function classOfName(given: string, labels: readonly string[]): NamedClass | null {
-  const name = labels.includes(given) ? given : given.trim().replace(trailing, "");
+  const name = labels.includes(given) ? given : bareName(given);
   if (labels.length > 0 && labels.every(isNumber)) return numberedClass(name, labels);
   const found = labels
     .filter((label) => name.endsWith(label) || fitsPlainly(name, label))

@@ -165,9 +165,11 @@ function namedTarget(open: readonly TypedColumn[]): TypedColumn | undefined {
 }
 
 function giveClasses(open: readonly TypedColumn[], target: TypedColumn, give: Give): void {
-  for (const column of classColumns(open, target)) {
-    const because = "Named like a class of the target, and all values lie between 0 and 1.";
-    give(column, "probability", because);
+  for (const { column, isSeen } of classColumns(open, target)) {
+    const named = isSeen
+      ? "Named like a class of the target"
+      : "Named as the target's probabilities are, for a class that does not occur";
+    give(column, "probability", `${named}, and all values lie between 0 and 1.`);
   }
 }
 

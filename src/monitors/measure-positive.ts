@@ -4,13 +4,15 @@ import { sortedLabels } from "../measure/confusion.ts";
 import type { Ask, Pair } from "../measure/need.ts";
 import { confusionSql } from "../sql/classification.ts";
 import { categoryOn } from "../sql/column-on-side.ts";
+import type { LabelDecision } from "./performance/decided-labels.ts";
 import { labelProblem } from "./performance/label-problem.ts";
-import { positiveLabel } from "./performance/positive-label.ts";
+import { measureDecision } from "./performance/measure-decision.ts";
 
-/** The columns of a model that hold classes. */
+/** The columns of a model that hold classes, and the probabilities of such. */
 export interface LabelColumns {
   readonly target: SubjectColumn | null;
   readonly prediction: SubjectColumn | null;
+  readonly probabilities: readonly SubjectColumn[];
 }
 
 /** Which class counts as selected, or why none does. */
@@ -25,6 +27,10 @@ export interface KnownClasses {
   readonly labels: readonly string[];
   /** Why the two columns cannot be held against each other; `null` where they can. */
   readonly problem: string | null;
+  /** The labels that probabilities decide; `null` where a column predicts them, or nothing does. */
+  readonly decision: LabelDecision | null;
+  /** Why nothing predicts or decides labels; `null` where something does. */
+  readonly undecided: string | null;
 }
 
 /** The labels of both columns on both sides, and which of them counts as selected. */
@@ -36,17 +42,19 @@ export async function measurePositive(
   const found = await Promise.all(sides.map((side) => labelsOn(ask[side], model, side)));
   const target = new Set(found.flatMap((own) => own.target));
   const prediction = new Set(found.flatMap((own) => own.prediction));
-  const labels = sortedLabels(new Set([...target, ...prediction]));
-  const problem = labelProblem({ target: [...target], prediction: [...prediction] });
-  if (problem !== null) return { positive: { label: null, because: problem }, labels, problem };
-  if (labels.length === 0) {
-    const because = "there are neither labels nor predicted classes";
-    return { positive: { label: null, because }, labels, problem: because };
+  const known = sortedLabels(new Set([...target, ...prediction]));
+  const problem =
+    labelProblem({ target: [...target], prediction: [...prediction] }) ??
+    (known.length === 0 ? "there are neither labels nor predicted classes" : null);
+  if (problem !== null) {
+    const positive = { label: null, because: problem };
+    return { positive, labels: known, problem, decision: null, undecided: problem };
   }
-  const positive = positiveLabel(labels, chosen);
-  if (positive.label !== null) return { positive, labels, problem };
+  const decided = await measureDecision(ask, model, known, chosen);
+  const { labels, decision, problem: undecided } = decided;
   const because = `there are ${labels.length} classes; choose the one that counts as selected`;
-  return { positive: { label: null, because }, labels, problem };
+  const positive = decided.positive.label === null ? { label: null, because } : decided.positive;
+  return { positive, labels, problem, decision, undecided };
 }
 
 /** Asks as the measurement of a classifier does: what it has asked already costs nothing. */

@@ -28,8 +28,11 @@ export function decisionModel({ columns }: Pick<Subject, "columns">): DecisionMo
       (column) => column.role === role && column.reference !== null && column.current !== null,
     );
   const [target = null] = withRole("target");
-  const [prediction = null] = withRole("prediction");
+  const [predicted = null] = withRole("prediction");
   const probabilities = withRole("probability").filter(({ type }) => type === "numeric");
+  // A number is no class: beside one, probabilities decide the class of the target.
+  const isAside = target !== null && isLabel(target) && predicted?.type === "numeric";
+  const prediction = isAside && probabilities.length > 0 ? null : predicted;
   if (prediction === null && probabilities.length === 0) {
     return { ok: false, reason: "no column is a prediction on both sides; give one that role" };
   }

@@ -101,6 +101,11 @@ export const fairnessSchema = v.object({
   labels: v.optional(v.array(v.string())),
   /** The column that decides. */
   prediction: v.string(),
+  /**
+   * How probabilities decide where no column predicts classes: that column's from one half on, or
+   * the largest of one a class. Absent in reports of earlier versions.
+   */
+  decidedBy: v.optional(v.nullable(v.picklist(["half", "largest"])), null),
   hasLabels: v.boolean(),
   minimumSize: count,
   /** The four-fifths rule's limit, and that of differences. */

@@ -87,7 +87,9 @@ export const groupFairness: DatasetMonitor<FairnessParams, FairnessResult, Measu
         positive,
         positiveBecause: because,
         ...(isClasses ? { labels: measured.labels.slice(0, shownLabels) } : {}),
-        prediction: (model.prediction ?? model.probabilities[0])?.name ?? "",
+        prediction:
+          model.prediction?.name ?? measured.decided?.column ?? model.probabilities[0]?.name ?? "",
+        decidedBy: measured.decided?.by ?? null,
         hasLabels: model.target !== null,
         minimumSize: chosen.minimumSize,
         ratio: chosen.ratio,

@@ -5,6 +5,8 @@ import type { RankedGroup } from "../../measure/ranked-scores.ts";
 import { decodeSegmentSums, type Moments } from "../../measure/segments.ts";
 import { decidedClass, segmentSumsSql } from "../../sql/segments.ts";
 import { measurePositive, type Positive } from "../measure-positive.ts";
+import type { DecidedBy } from "../performance/classification-result.ts";
+import type { LabelDecision } from "../performance/decided-labels.ts";
 import { scoreColumns } from "../performance/score-columns.ts";
 import { decidesFrom, labelOn, numberOf, type DecisionModel } from "./decision-model.ts";
 import { measureDecisions, type MeasuredDecisions } from "./measure-decisions.ts";
@@ -35,6 +37,8 @@ export interface MeasuredFairness {
   /** The classes; none where the model gives numbers. */
   readonly labels: readonly string[];
   readonly hasScores: boolean;
+  /** How probabilities decide the classes, and by which column where one does; `null`: they do not. */
+  readonly decided: { readonly by: DecidedBy; readonly column: string | null } | null;
   readonly columns: readonly MeasuredGroups[];
 }
 
@@ -56,17 +60,27 @@ export const measureFairness =
         );
         columns.push({ groups: own, ...sides });
       }
-      return { positive, labels: [], hasScores: false, columns };
+      return { positive, labels: [], hasScores: false, decided: null, columns };
     }
-    const { positive, labels } = await measurePositive(ask, model, chosenPositive);
+    const known = await measurePositive(ask, model, chosenPositive);
+    const { positive, labels, decision } = known;
     const { label } = positive;
-    if (label === null) return { positive, labels, hasScores: false, columns: [] };
+    const nothing = { labels, hasScores: false, decided: null, columns: [] };
+    if (label === null) return { positive, ...nothing };
     const [score] = scoreColumns(model.probabilities, labels, label);
+    const isDecided = model.prediction === null;
+    // Of one class, or of many with one column, that column decides whether a row is of its class.
+    if (isDecided && decision === null && (score === undefined || labels.length === 2)) {
+      return { positive: { label: null, because: known.undecided ?? "" }, ...nothing };
+    }
+    const by = decision?.by ?? "half";
+    const column = by === "half" ? (score?.column.name ?? null) : null;
     const sides = await onBothSides((side, name) =>
       measureClasses(side, name, {
         model,
         groups,
         positive: label,
+        decision: isDecided ? decision : null,
         negative: labels.find((other) => other !== label) ?? "",
         score: score === undefined ? null : numberOf(score.column, name),
       }),
@@ -76,13 +90,16 @@ export const measureFairness =
       reference: { ...emptySide, ...sides.reference.get(own) },
       current: { ...emptySide, ...sides.current.get(own) },
     }));
-    return { positive, labels, hasScores: score !== undefined, columns };
+    const decided = isDecided ? { by, column } : null;
+    return { positive, labels, hasScores: score !== undefined, decided, columns };
   };
 
 interface ClassRequest {
   readonly model: DecisionModel;
   readonly groups: readonly SensitiveGroups[];
   readonly positive: string;
+  /** What probabilities decide, where no column predicts labels and all of them take part. */
+  readonly decision: LabelDecision | null;
   readonly negative: string;
   readonly score: string | null;
 }
@@ -91,14 +108,15 @@ interface ClassRequest {
 function measureClasses(
   ask: Ask,
   side: Side,
-  { model, groups, positive, negative, score }: ClassRequest,
+  { model, groups, positive, decision, negative, score }: ClassRequest,
 ): Promise<ReadonlyMap<SensitiveGroups, MeasuredDecisions>> {
   return measureDecisions(ask, side, groups, {
     target: labelOn(model.target, side, model),
     prediction:
-      model.prediction === null && score !== null
+      decision?.on(side) ??
+      (model.prediction === null && score !== null
         ? decidedClass(score, decidesFrom, [negative, positive])
-        : labelOn(model.prediction, side, model),
+        : labelOn(model.prediction, side, model)),
     positive,
     score: model.target === null ? null : score,
   });

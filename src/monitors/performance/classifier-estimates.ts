@@ -1,6 +1,6 @@
 import type { ConfusionCounts } from "../../measure/confusion.ts";
 import type { RankSums } from "../../measure/score-counts.ts";
-import { undefinedBecause, type Outcome } from "../../stats/outcome.ts";
+import { defined, undefinedBecause, type Outcome } from "../../stats/outcome.ts";
 import { averagePrecision } from "../../stats/performance/average-precision.ts";
 import {
   binaryMetricNames,
@@ -35,7 +35,7 @@ export const estimatesOf = (
   ...(model.prediction === null && model.decidedBy === null
     ? []
     : labelEstimates(side.confusion, model)),
-  ...scoreEstimates(side),
+  ...scoreEstimates(side, model),
 ];
 
 const lowerIsBetter: ReadonlySet<string> = new Set(["fpr", "fnr"]);
@@ -69,17 +69,33 @@ function several(confusion: ConfusionCounts): readonly NamedEstimate[] {
   ];
 }
 
-function scoreEstimates({ ranks, losses, scored }: MeasuredClassifier): readonly NamedEstimate[] {
+function scoreEstimates(
+  { ranks, losses, scored }: MeasuredClassifier,
+  model: MeasuredClassifiers,
+): readonly NamedEstimate[] {
   const [first] = ranks;
   if (losses === null || first === undefined) return [];
   const isOne = ranks.length === 1;
   return [
-    ["roc_auc", "higher", isOne ? rocAuc(first) : macroRocAuc(ranks)],
+    ["roc_auc", "higher", isOne ? rocAuc(first) : areaOfClasses(ranks, model)],
     ...(isOne ? precisionOf(first) : []),
     ["log_loss", "lower", logLoss(losses)],
     ["brier", "lower", brierScore(losses)],
     ...(isOne ? calibrationOf(scored[0]?.bins ?? []) : []),
   ];
+}
+
+/** A class that occurs on neither side has no area; the others stand for the model. */
+function areaOfClasses(
+  ranks: readonly RankSums[],
+  { scoredLabels, trueLabels }: MeasuredClassifiers,
+): Outcome<Estimate> {
+  const isTrue = (label: string | undefined) => label !== undefined && trueLabels.includes(label);
+  const occurring = ranks.filter((_, i) => isTrue(scoredLabels[i]));
+  const area = macroRocAuc(occurring);
+  return area.ok && occurring.length < ranks.length
+    ? defined({ ...area.value, note: `the mean of the ${occurring.length} classes that occur` })
+    : area;
 }
 
 const hundredthsInTenth = 10;

@@ -7,16 +7,15 @@ import {
   type ConfusionCounts,
 } from "../../measure/confusion.ts";
 import { onBothSides, type Ask, type Pair, type TableMeasurement } from "../../measure/need.ts";
-import { onlyNumericPrediction } from "../../messages.ts";
 import { categoryOn } from "../../sql/column-on-side.ts";
 import { confusionSql, type LabelModel } from "../../sql/classification.ts";
 import { wholeSlice } from "../../sql/keyed-rows.ts";
 import type { DecidedBy } from "./classification-result.ts";
-import { labelDecision } from "./decided-labels.ts";
+import { measureDecision } from "./measure-decision.ts";
 import { labelProblem, labelsOf, misspeltLabels } from "./label-problem.ts";
 import { measureScores, type MeasuredScores } from "./measure-scores.ts";
 import { isLabel, type Model } from "./model.ts";
-import { positiveLabel } from "./positive-label.ts";
+import type { positiveLabel } from "./positive-label.ts";
 import { scoreColumns } from "./score-columns.ts";
 
 /** One side of a classifier. */
@@ -36,6 +35,8 @@ export interface MeasuredClassifiers extends Pair<MeasuredClassifier> {
   /** Predicted labels that the target spells otherwise, each with that spelling. */
   readonly misspelt: readonly (readonly [string, string])[];
   readonly scoredLabels: readonly string[];
+  /** The labels of the target on either side. */
+  readonly trueLabels: readonly string[];
 }
 
 /**
@@ -60,27 +61,25 @@ export const measureClassification =
     const known = labelsOf(confusions);
     const misspelt = prediction === null ? [] : misspeltLabels(known);
     const mismatch = prediction === null ? null : labelProblem(known);
-    const labels = sortedLabels(
-      new Set(mismatch === null ? [...known.target, ...known.prediction] : known.target),
+    const shared = mismatch === null ? [...known.target, ...known.prediction] : known.target;
+    const { labels, positive, decision, problem } = await measureDecision(
+      ask,
+      model,
+      sortedLabels(new Set(shared)),
+      chosenPositive,
     );
-    const positive = positiveLabel(labels, chosenPositive);
     const scores = scoreColumns(model.probabilities, labels, positive.label);
     const scored = await onBothSides((own, side) =>
       measureScores(own, side, labelOn(side, target), scores),
     )(ask);
-    const decision = prediction === null ? labelDecision(model, labels, positive.label) : null;
-    const isUnfit = decision?.by === "half" && areOutside(scored);
-    const decided = isUnfit ? null : decision;
-    const unpredicted = isUnfit ? noProbabilities : noLabels(model);
-    const problem = prediction === null && decided === null ? unpredicted : mismatch;
     const sides = await onBothSides(async (own, side) => ({
       ...scored[side],
       confusion:
-        decided === null
+        decision === null
           ? confusions[side]
           : await measureConfusion(own, side, {
               target: labelOn(side, target),
-              prediction: decided.on(side),
+              prediction: decision.on(side),
             }),
     }))(ask);
     return {
@@ -89,22 +88,13 @@ export const measureClassification =
       prediction: prediction?.name ?? null,
       labels,
       positive,
-      problem,
-      decidedBy: decided?.by ?? null,
+      problem: problem ?? mismatch,
+      decidedBy: decision?.by ?? null,
       misspelt,
       scoredLabels: scores.map(({ label }) => label),
+      trueLabels: known.target,
     };
   };
-
-const noLabels = ({ prediction }: Model): string =>
-  prediction === null ? "no column holds predicted labels" : onlyNumericPrediction(prediction.name);
-
-/** One half divides probabilities only: of margins or percentages it says nothing. */
-const areOutside = ({ reference, current }: Pair<MeasuredScores>): boolean =>
-  [reference, current].some(({ losses }) => (losses?.outside ?? 0) > 0);
-
-const noProbabilities =
-  "no column holds predicted labels, and scores outside 0 to 1 are no probabilities that decide them";
 
 async function measureConfusion(ask: Ask, side: Side, model: LabelModel): Promise<ConfusionCounts> {
   const rows = await ask(confusionSql({ table: side }, model));

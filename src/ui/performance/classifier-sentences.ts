@@ -35,7 +35,10 @@ function measuredWith({ prediction, decidedBy }: ClassificationResult): string {
 }
 
 /** How labels were decided from the probabilities; empty where they were not. */
-export function decidedLabels({ decidedBy, positive }: ClassificationResult): string {
+export function decidedLabels({
+  decidedBy,
+  positive,
+}: Pick<ClassificationResult, "decidedBy" | "positive">): string {
   if (decidedBy === null) return "";
   const rule =
     decidedBy === "half"

@@ -177,6 +177,26 @@ describe("probabilities", () => {
     );
   });
 
+  it("are also those named alike for a class that no row has", () => {
+    const three = species("cat", "dog", "eel");
+    const known = ["p_cat", "p_dog", "p_eel"];
+    const columns = [three, ...[...known, "p_fox", "height"].map(share), numeric("p_age")];
+    expect(namedRoles(columns)).toEqual(labelled(...known, "p_fox"));
+    const reasons = inferRoles(columns, new Map()).map(({ because }) => because);
+    expect(reasons[1]).toBe(
+      "Named like a class of the target, and all values lie between 0 and 1.",
+    );
+    expect(reasons[4]).toContain("for a class that does not occur");
+    // Of numbers, only a number is another class; of two classes, nothing is.
+    const numbers = ["p_0", "p_1", "p_2"];
+    expect(
+      namedRoles([species("0", "1", "2"), ...[...numbers, "p_value", "p_3"].map(share)]),
+    ).toEqual(labelled(...numbers, "p_3"));
+    expect(namedRoles([species("cat", "dog"), ...known.map(share)])).toEqual(
+      labelled("p_cat", "p_dog"),
+    );
+  });
+
   it("are the parts of a list with a number for each class", () => {
     const parts = ["scores[0]", "scores[1]", "scores[2]"];
     const three = species("setosa", "versicolor", "virginica");

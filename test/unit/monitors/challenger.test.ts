@@ -30,12 +30,12 @@ describe("champion and challenger", () => {
     const { result, checks, metrics } = await runMonitor(engine, challenger, columns, {
       challenger: "new",
     });
-    expect(result.current).toMatchObject({ rows: 100, championOnly: 10, challengerOnly: 30 });
-    expect(result.current.differences[0]).toMatchObject({ champion: 0.7, challenger: 0.9 });
+    expect(result?.current).toMatchObject({ rows: 100, championOnly: 10, challengerOnly: 30 });
+    expect(result?.current.differences[0]).toMatchObject({ champion: 0.7, challenger: 0.9 });
     expect(metrics.find(({ metric }) => metric === "difference_accuracy")?.value).toBeCloseTo(0.2);
     expect(checks[0]).toMatchObject({ status: "warn" });
     expect(checks[0]?.message).toContain("new is better than old");
-    const shown = await engine.query(`SELECT COUNT(*)::DOUBLE AS n FROM (${result.sql})`);
+    const shown = await engine.query(`SELECT COUNT(*)::DOUBLE AS n FROM (${result?.sql ?? ""})`);
     expect(shown.columns["n"]).toEqual([41]);
   });
 
@@ -47,10 +47,10 @@ describe("champion and challenger", () => {
       subjectColumn("new", "numeric", "number", "prediction"),
     ];
     const { result, checks } = await runMonitor(engine, challenger, columns);
-    expect(result.current.differences[0]).toMatchObject({ metric: "mae", challenger: 2 });
+    expect(result?.current.differences[0]).toMatchObject({ metric: "mae", challenger: 2 });
     expect(checks[0]).toMatchObject({ status: "pass" });
     expect(checks[0]?.message).toContain("new is worse than old");
-    expect((await engine.query(result.sql.replace(", *", ""))).count).toBe(50);
+    expect((await engine.query(result?.sql.replace(", *", "") ?? "")).count).toBe(50);
   });
 
   it("do not apply to one prediction, or to texts against numbers", () => {
@@ -63,9 +63,13 @@ describe("champion and challenger", () => {
       differences: { onlyReference: [], onlyCurrent: [], changedType: [], orderDiffers: false },
       before: { metrics: [], checks: [] },
     };
-    expect(challenger.applies(subject, { challenger: null })).toMatchObject({ ok: false });
+    expect(challenger.applies(subject, { challenger: null, positive: null })).toMatchObject({
+      ok: false,
+    });
     const two = [...subject.columns, subjectColumn("new", "numeric", "number", "prediction")];
-    expect(challenger.applies({ ...subject, columns: two }, { challenger: null })).toEqual({
+    expect(
+      challenger.applies({ ...subject, columns: two }, { challenger: null, positive: null }),
+    ).toEqual({
       ok: false,
       reason: "target and both predictions are not all classes, nor all numbers",
     });

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { estimatedPerformance } from "../../../src/monitors/performance/estimated/estimated.ts";
 import { classification } from "../../../src/monitors/performance/classification.ts";
 import { decidedLabels, labelledRows } from "../../../src/ui/performance/classifier-sentences.ts";
 import { classificationResult } from "../../../src/ui/performance/performance-results.ts";
@@ -235,5 +236,155 @@ describe("what is said of decided labels", () => {
       classificationResult(reportWith({ results: { "performance.classification": { dataset } } }));
     expect(opened(earlier)?.decidedBy).toBeNull();
     expect(opened(result)).toEqual(result);
+  });
+});
+
+describe("a class that no row has as its label, with a probability of its own", () => {
+  const four = ["p_a", "p_b", "p_c", "p_d"].map(probability);
+  const rows = [
+    "('a', 0.7e0, 0.1e0, 0.1e0, 0.1e0)",
+    "('a', 0.2, 0.1, 0.1, 0.6)",
+    "('b', 0.1, 0.8, 0.05, 0.05)",
+    "('b', 0.1, 0.3, 0.2, 0.4)",
+    "('c', 0.1, 0.1, 0.7, 0.1)",
+    "('c', 0.1, 0.6, 0.2, 0.1)",
+  ];
+
+  it("is predicted where it is the likeliest, which is an error", async () => {
+    await load("y, p_a, p_b, p_c, p_d", rows);
+    const { result, metrics } = await runMonitor(engine, classification, [target, ...four]);
+    expect(result.labels).toEqual(["a", "b", "c", "d"]);
+    // numpy.argmax over the columns: a d b d c b.
+    expect(result.confusion?.current).toEqual([
+      [1, 0, 0, 1],
+      [0, 1, 0, 1],
+      [0, 1, 1, 0],
+      [0, 0, 0, 0],
+    ]);
+    // scikit-learn, over the classes of either list: precision 1, 1/2, 1, 0; recall 1/2, 1/2, 1/2, 0.
+    expect(valuesOf(metrics)).toMatchObject({
+      accuracy: 3 / 6,
+      precision: expect.closeTo((1 + 1 / 2 + 1) / 4, 12) as number,
+      recall: expect.closeTo(3 / 8, 12) as number,
+      balanced_accuracy: expect.closeTo(1 / 2, 12) as number,
+    });
+    // log_loss and the squares of all four probabilities.
+    const brier = [0.12, 1.02, 0.055, 0.7, 0.12, 1.02].reduce((sum, x) => sum + x, 0) / 6;
+    expect(valuesOf(metrics)["brier"]).toBeCloseTo(brier, 12);
+    const own = [0.7, 0.2, 0.8, 0.3, 0.7, 0.2];
+    const loss = own.reduce((sum, p) => sum - Math.log(p), 0) / 6;
+    expect(valuesOf(metrics)["log_loss"]).toBeCloseTo(loss, 12);
+    expect(result.counts.current).toMatchObject({ notSummingToOne: 0, unpredicted: 0 });
+    const area = result.changes.find(({ metric }) => metric === "roc_auc");
+    expect(area?.current.value).not.toBeNull();
+    expect(area?.current.note).toBe("the mean of the 3 classes that occur");
+  });
+
+  it("makes a model of two labels one of three", async () => {
+    const columns = ["p_yes", "p_no", "p_unsure"].map(probability);
+    await load("y, p_yes, p_no, p_unsure", [
+      "('yes', 0.6e0, 0.1e0, 0.3e0)",
+      "('no', 0.2, 0.3, 0.5)",
+      "('no', 0.2, 0.7, 0.1)",
+    ]);
+    const { result } = await runMonitor(engine, classification, [target, ...columns]);
+    expect(result).toMatchObject({ decidedBy: "largest", labels: ["no", "unsure", "yes"] });
+    expect(result.confusion?.current).toEqual([
+      [1, 1, 0],
+      [0, 0, 0],
+      [0, 0, 1],
+    ]);
+  });
+
+  it("is the other one where all labels are the same", async () => {
+    const columns = ["p_yes", "p_no"].map(probability);
+    await load("y, p_yes, p_no", ["('no', 0.6e0, 0.4e0)", "('no', 0.2, 0.8)"]);
+    const { result } = await runMonitor(engine, classification, [target, ...columns]);
+    expect(result).toMatchObject({ decidedBy: "half", labels: ["no", "yes"], positive: "yes" });
+    expect(result.confusion?.current).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+
+  it("is the part of a list whose number no label has", async () => {
+    const columns = [0, 1, 2, 3].map((i) => probability(`proba[${i}]`));
+    await load(`y, "proba[0]", "proba[1]", "proba[2]", "proba[3]"`, [
+      "('0', 0.6e0, 0.2e0, 0.1e0, 0.1e0)",
+      "('1', 0.1, 0.2, 0.6, 0.1)",
+      "('3', 0.1, 0.2, 0.1, 0.6)",
+    ]);
+    const { result } = await runMonitor(engine, classification, [target, ...columns]);
+    expect(result.labels).toEqual(["0", "1", "2", "3"]);
+    expect(result.confusion?.current).toEqual([
+      [1, 0, 0, 0],
+      [0, 0, 1, 0],
+      [0, 0, 0, 0],
+      [0, 0, 0, 1],
+    ]);
+  });
+
+  it("is none where the others are a whole without it", async () => {
+    await load("y, prob_yes, prob_no, prob_calibrated", [
+      "('yes', 0.9e0, 0.1e0, 0.95e0)",
+      "('no', 0.4, 0.6, 0.7)",
+    ]);
+    const columns = ["prob_yes", "prob_no", "prob_calibrated"].map(probability);
+    const { result } = await runMonitor(engine, classification, [target, ...columns]);
+    expect(result).toMatchObject({ decidedBy: "half", labels: ["no", "yes"], positive: "yes" });
+    await load("y, p_a, p_b, p_c, p_max", [
+      "('a', 0.6e0, 0.3e0, 0.1e0, 0.6e0)",
+      "('b', 0.1, 0.8, 0.1, 0.8)",
+      "('c', 0.2, 0.2, 0.6, 0.6)",
+    ]);
+    const named = ["p_a", "p_b", "p_c", "p_max"].map(probability);
+    const several = await runMonitor(engine, classification, [target, ...named]);
+    expect(several.result.labels).toEqual(["a", "b", "c"]);
+  });
+
+  it("counts where one model a class gives scores that add up to anything", async () => {
+    await load("y, p_a, p_b, p_c, p_d", [
+      "('a', 0.9e0, 0.4e0, 0.3e0, 0.95e0)",
+      "('b', 0.2, 0.9, 0.8, 0.1)",
+      "('c', 0.3, 0.4, 0.5, 0.2)",
+    ]);
+    const { result } = await runMonitor(engine, classification, [target, ...four]);
+    expect(result.labels).toEqual(["a", "b", "c", "d"]);
+    expect(result.confusion?.current[0]).toEqual([0, 0, 0, 1]);
+  });
+
+  it("takes nothing from labels that a column predicts", async () => {
+    const prediction = subjectColumn("p", "categorical", "text", "prediction");
+    await load("y, p, p_yes, p_no, p_unsure", [
+      "('yes', 'yes', 0.6e0, 0.1e0, 0.3e0)",
+      "('no', 'no', 0.2, 0.3, 0.5)",
+    ]);
+    const columns = [target, prediction, ...["p_yes", "p_no", "p_unsure"].map(probability)];
+    const { result } = await runMonitor(engine, classification, columns);
+    expect(result).toMatchObject({ positive: "yes", decidedBy: null, labels: ["no", "yes"] });
+  });
+});
+
+describe("performance without labels, beside a class that no row has", () => {
+  const columns = ["p_a", "p_b", "p_c", "p_d"].map(probability);
+  const rowsOf = (last: number) =>
+    Array.from({ length: 300 }, (_, i) => {
+      const top = ["a", "b", "c"][i % 3] ?? "a";
+      const scores = ["a", "b", "c"].map((name) => (name === top ? 0.6 + (i % 5) / 50 : 0.1));
+      return `('${i % 7 === 0 ? "a" : top}', ${scores.map((p) => `${p}e0`).join(", ")}, ${last}e0)`;
+    });
+
+  it("is estimated where that class is never the likeliest", async () => {
+    await load("y, p_a, p_b, p_c, p_d", rowsOf(0.12));
+    const { result } = await runMonitor(engine, estimatedPerformance, [target, ...columns]);
+    expect(result?.metrics.length).toBeGreaterThan(0);
+  });
+
+  it("says why not where it is", async () => {
+    await load("y, p_a, p_b, p_c, p_d", rowsOf(0.95));
+    const { checks } = await runMonitor(engine, estimatedPerformance, [target, ...columns]);
+    expect(checks).toMatchObject([
+      { status: "skipped", message: "a class does not occur in the reference" },
+    ]);
   });
 });

@@ -223,7 +223,7 @@ describe("bias", () => {
 
   it("does not apply to a number that is predicted for classes", () => {
     const columns = peopleColumns
-      .filter(({ role }) => role !== "prediction")
+      .filter(({ role }) => role !== "prediction" && role !== "probability")
       .concat(subjectColumn("p", "numeric", "number", "prediction"));
     const subject = {
       columns,
@@ -241,6 +241,16 @@ describe("bias", () => {
       crossed: true,
     });
     expect(applies).toMatchObject({ ok: false });
+  });
+
+  it("decides by a probability beside a number that is predicted for classes", async () => {
+    await tables({ reference: asTable(people(0.48)), current: asTable(people(0.2)) });
+    const columns = peopleColumns.map((column) =>
+      column.name === "p" ? subjectColumn("age", "numeric", "number", "prediction") : column,
+    );
+    const finding = await runMonitor(engine, groupFairness, columns, { positive: "yes" });
+    expect(value(finding, "selection_rate", "sex=f")).toBeCloseTo(0.2, 12);
+    expect(finding.result).toMatchObject({ prediction: "s", decidedBy: "half" });
   });
 
   it("compares mean errors where a number is predicted", async () => {

@@ -2,13 +2,13 @@ import { number } from "../../../format.ts";
 import { metricWord } from "../../../messages.ts";
 import { checkOf } from "../../finding.ts";
 import type { Check } from "../../monitor.ts";
-import type { TwoModels } from "./challenger-model.ts";
 import type { ChallengerDifference } from "./challenger-result.ts";
 
 /** Warns where the other model is better by more than chance: a reason to act, not an error. */
 export function challengerCheck(
   monitor: string,
-  { champion, challenger }: TwoModels,
+  champion: string,
+  challenger: string,
   { metric, better, difference, interval, note, ...values }: ChallengerDifference,
 ): Check {
   const parts = {
@@ -37,7 +37,7 @@ export function challengerCheck(
     condition: { op: isHigher ? "lte" : "gte", threshold: 0 },
     status: ahead ? "warn" : "pass",
     message:
-      `${challenger.name} ${verb} ${champion.name}: ${metricWord(metric)} ` +
+      `${challenger} ${verb} ${champion}: ${metricWord(metric)} ` +
       `${number(values.challenger)} against ${number(values.champion)}, difference 95 % ` +
       `interval ${number(interval.low)} to ${number(interval.high)}`,
   });

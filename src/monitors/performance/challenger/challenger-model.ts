@@ -6,7 +6,9 @@ import { isLabel } from "../model.ts";
 export interface TwoModels {
   readonly kind: "labels" | "numbers";
   readonly target: SubjectColumn;
-  readonly champion: SubjectColumn;
+  /** `null` where the champion gives probabilities only, which decide its labels. */
+  readonly champion: SubjectColumn | null;
+  readonly probabilities: readonly SubjectColumn[];
   readonly challenger: SubjectColumn;
 }
 
@@ -14,7 +16,10 @@ export type TwoModelsOr =
   | { readonly ok: true; readonly models: TwoModels }
   | { readonly ok: false; readonly reason: string };
 
-/** The champion is the first prediction; the challenger the chosen column, else the second one. */
+/**
+ * The champion is the first prediction, else what the probabilities decide; the challenger is the
+ * chosen column, else the second prediction.
+ */
 export function twoModels(
   { columns }: Pick<Subject, "columns">,
   chosen: string | null,
@@ -24,9 +29,10 @@ export function twoModels(
   if (target === undefined) {
     return { ok: false, reason: "no column is the target on both sides; give one that role" };
   }
-  const predictions = onBoth.filter(({ role, name }) => role === "prediction" && name !== chosen);
-  const [champion, second] = predictions;
-  if (champion === undefined) {
+  const others = onBoth.filter(({ name }) => name !== chosen);
+  const [champion = null, second] = others.filter(({ role }) => role === "prediction");
+  const probabilities = others.filter(({ role }) => role === "probability");
+  if (champion === null && probabilities.length === 0) {
     return { ok: false, reason: "no column is a prediction on both sides; give one that role" };
   }
   const challenger = chosen === null ? second : onBoth.find(({ name }) => name === chosen);
@@ -37,11 +43,11 @@ export function twoModels(
         : `both sides have no column “${chosen}”`;
     return { ok: false, reason };
   }
-  const three = [target, champion, challenger];
-  if (three.every(isLabel))
-    return { ok: true, models: { kind: "labels", target, champion, challenger } };
-  if (three.every(({ type }) => type === "numeric")) {
-    return { ok: true, models: { kind: "numbers", target, champion, challenger } };
+  const models = { target, champion, probabilities, challenger };
+  const three = [target, champion, challenger].filter((column) => column !== null);
+  if (three.every(isLabel)) return { ok: true, models: { ...models, kind: "labels" } };
+  if (champion !== null && three.every(({ type }) => type === "numeric")) {
+    return { ok: true, models: { ...models, kind: "numbers" } };
   }
   const reason = "target and both predictions are not all classes, nor all numbers";
   return { ok: false, reason };

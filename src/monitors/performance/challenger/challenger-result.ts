@@ -29,7 +29,10 @@ const side = v.object({
 export type ChallengerSide = v.InferOutput<typeof side>;
 
 export const challengerSchema = v.object({
+  /** A column; of a model that gives probabilities only, their columns in one text. */
   champion: v.string(),
+  /** How those decide its labels; `null` where a column predicts them. */
+  decidedBy: v.optional(v.nullable(v.picklist(["half", "largest"])), null),
   challenger: v.string(),
   kind: v.picklist(["labels", "numbers"]),
   reference: side,

@@ -17,8 +17,12 @@ import {
   lossDifference,
   type PairedDifference,
 } from "../../../stats/performance/paired-difference.ts";
-import { metricOf } from "../../finding.ts";
+import { metricOf, skippedCheck } from "../../finding.ts";
+import { measurePositive } from "../../measure-positive.ts";
 import type { DatasetMonitor, Metric } from "../../monitor.ts";
+import type { LabelDecision } from "../decided-labels.ts";
+import { decisionParams } from "../decision-params.ts";
+import { measureDecision } from "../measure-decision.ts";
 import { challengerCheck } from "./challenger-check.ts";
 import { twoModels, type TwoModels } from "./challenger-model.ts";
 import type {
@@ -32,16 +36,25 @@ const id = "performance.challenger";
 const params = v.object({
   /** The column of the other model's predictions; the second prediction where `null`. */
   challenger: v.optional(v.nullable(v.string()), null),
+  positive: decisionParams.positive,
 });
 
 type MeasuredSide =
   | { readonly kind: "labels"; readonly counts: PairedCorrectness }
   | { readonly kind: "numbers"; readonly losses: PairedLosses };
 
+interface MeasuredPair {
+  /** `null` where nothing decides the champion's labels. */
+  readonly sides: Pair<MeasuredSide> | null;
+  /** How probabilities decided the champion's labels. */
+  readonly decision: LabelDecision | null;
+  readonly problem: string | null;
+}
+
 export const challenger: DatasetMonitor<
   v.InferOutput<typeof params>,
-  ChallengerResult,
-  Pair<MeasuredSide>
+  ChallengerResult | null,
+  MeasuredPair
 > = {
   id,
   title: "Champion and challenger",
@@ -49,6 +62,7 @@ export const challenger: DatasetMonitor<
   cost: "It needs a second column of predictions.",
   scope: "dataset",
   params,
+  shares: { monitor: "performance.classification", params: ["positive"] },
   applies: (subject, chosen) => {
     const found = twoModels(subject, chosen.challenger);
     return found.ok ? { ok: true } : found;
@@ -56,50 +70,85 @@ export const challenger: DatasetMonitor<
   measures: (subject, chosen) => {
     const found = twoModels(subject, chosen.challenger);
     if (!found.ok) throw new Error(found.reason);
-    return measurePair(found.models);
+    return measurePair(found.models, chosen.positive);
   },
-  evaluate: (subject, { reference, current }, chosen) => {
+  evaluate: (subject, { sides, decision, problem }, chosen) => {
     const found = twoModels(subject, chosen.challenger);
     if (!found.ok) throw new Error(found.reason);
     const { models } = found;
-    const before = sideOf(reference);
-    const now = sideOf(current);
+    if (sides === null) {
+      return { metrics: [], checks: [skippedCheck(id, problem ?? "")], result: null };
+    }
+    const before = sideOf(sides.reference);
+    const now = sideOf(sides.current);
+    const champion = models.champion?.name ?? probabilityNames(models);
     return {
       metrics: now.differences.flatMap((own, i) => metricRows(own, before.differences[i])),
-      checks: now.differences.slice(0, 1).map((own) => challengerCheck(id, models, own)),
+      checks: now.differences
+        .slice(0, 1)
+        .map((own) => challengerCheck(id, champion, models.challenger.name, own)),
       result: {
-        champion: models.champion.name,
+        champion,
+        decidedBy: decision?.by ?? null,
         challenger: models.challenger.name,
         kind: models.kind,
         reference: before,
         current: now,
-        sql: disagreementSql("current", expressionsOn("current", models), models.kind),
+        sql: disagreementSql("current", expressionsOn("current", models, decision), models.kind),
       },
     };
   },
 };
 
-function expressionsOn(side: Side, { kind, target, champion, challenger: other }: TwoModels) {
+/** Several columns are one model: `p_a, p_b, p_c`. */
+const probabilityNames = ({ probabilities }: TwoModels): string =>
+  probabilities.map(({ name }) => name).join(", ");
+
+function expressionsOn(side: Side, models: TwoModels, decision: LabelDecision | null) {
+  const { kind, target, champion, challenger: other } = models;
   // One that is stored as true and false and one of zeros and ones mean the same.
-  const isBoolean = [target, champion, other].some(({ type }) => type === "boolean");
-  const on = (column: SubjectColumn): string =>
+  const isBoolean = [target, champion, other].some((column) => column?.type === "boolean");
+  const on = (column: SubjectColumn | null): string =>
     kind === "labels"
       ? categoryOn(column, side, isBoolean ? "boolean" : "categorical")
       : numberOn(column, side, "numeric");
-  return { target: on(target), champion: on(champion), challenger: on(other) };
+  return {
+    target: on(target),
+    champion: decision?.on(side) ?? on(champion),
+    challenger: on(other),
+  };
 }
 
-const measurePair = (models: TwoModels): TableMeasurement<Pair<MeasuredSide>> =>
-  onBothSides(async (ask, side): Promise<MeasuredSide> => {
-    const rows = { table: side };
-    const expressions = expressionsOn(side, models);
-    if (models.kind === "labels") {
-      const found = decodePairedCorrectness(await ask(pairedLabelsSql(rows, expressions)));
-      return { kind: "labels", counts: found.get(wholeSlice) ?? noCounts };
+const measurePair =
+  (models: TwoModels, chosenPositive: string | null): TableMeasurement<MeasuredPair> =>
+  async (ask) => {
+    const { kind, target, champion, challenger: prediction, probabilities } = models;
+    let decision: LabelDecision | null = null;
+    if (champion === null) {
+      // The labels are those of the target and the challenger.
+      const { labels, problem } = await measurePositive(
+        ask,
+        { target, prediction, probabilities },
+        chosenPositive,
+      );
+      if (problem !== null) return { sides: null, decision, problem };
+      const model = { prediction: null, probabilities };
+      const found = await measureDecision(ask, model, labels, chosenPositive);
+      if (found.decision === null) return { sides: null, decision, problem: found.problem };
+      ({ decision } = found);
     }
-    const found = decodePairedLosses(await ask(pairedNumbersSql(rows, expressions)));
-    return { kind: "numbers", losses: found.get(wholeSlice) ?? noLosses };
-  });
+    const sides = await onBothSides(async (own, side): Promise<MeasuredSide> => {
+      const rows = { table: side };
+      const expressions = expressionsOn(side, models, decision);
+      if (kind === "labels") {
+        const found = decodePairedCorrectness(await own(pairedLabelsSql(rows, expressions)));
+        return { kind: "labels", counts: found.get(wholeSlice) ?? noCounts };
+      }
+      const found = decodePairedLosses(await own(pairedNumbersSql(rows, expressions)));
+      return { kind: "numbers", losses: found.get(wholeSlice) ?? noLosses };
+    })(ask);
+    return { sides, decision, problem: null };
+  };
 
 const noCounts: PairedCorrectness = {
   both: 0,

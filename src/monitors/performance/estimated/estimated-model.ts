@@ -41,7 +41,9 @@ export function estimatedModel(subject: Subject): EstimatedModelOr {
     if (numbers.length === 0) {
       return { ok: false, reason: "an estimate needs probabilities; give their columns that role" };
     }
-    const model = { target, prediction, probabilities: numbers, timestamp, features };
+    // Without predicted labels, probabilities decide them.
+    const labels = prediction !== null && isLabel(prediction) ? prediction : null;
+    const model = { target, prediction: labels, probabilities: numbers, timestamp, features };
     return { ok: true, model: { ...model, kind: "classes" } };
   }
   const model = { target, prediction, probabilities, timestamp, features };

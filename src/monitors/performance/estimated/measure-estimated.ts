@@ -14,7 +14,6 @@ import { wholeSlice } from "../../../sql/keyed-rows.ts";
 import { segmentSumsSql } from "../../../sql/segments.ts";
 import { labelOn, numberOf } from "../../fairness/decision-model.ts";
 import { measurePositive } from "../../measure-positive.ts";
-import { labelDecision } from "../decided-labels.ts";
 import { scoreColumns } from "../score-columns.ts";
 import { orderOn, type EstimatedModel } from "./estimated-model.ts";
 import { errorIsKnown } from "./messages.ts";
@@ -66,14 +65,16 @@ async function measureClasses(
   step: Pair<number>,
   chosen: string | null,
 ): Promise<MeasuredForEstimate> {
-  const { labels, positive, problem } = await measurePositive(ask, model, chosen);
+  const found = await measurePositive(ask, model, chosen);
+  const { labels, positive, problem, decision } = found;
   if (problem !== null) return { kind: "nothing", reason: problem };
   const columns = scoreColumns(model.probabilities, labels, positive.label);
   const isBinary = positive.label !== null && labels.length === 2;
-  const isKnown = columns.length === (isBinary ? 1 : labels.length);
-  const decision = isKnown ? labelDecision(model, labels, positive.label) : null;
-  if (columns.length === 0 || (model.prediction === null && decision === null)) {
+  if (columns.length === 0) {
     return { kind: "nothing", reason: "no class is known for the probability columns" };
+  }
+  if (model.prediction === null && decision === null) {
+    return { kind: "nothing", reason: found.undecided ?? "nothing decides labels" };
   }
   const order = isBinary ? [...labels].sort((a) => (a === positive.label ? 1 : -1)) : labels;
   const rows = await onBothSides(async (own, side) => {
@@ -90,7 +91,24 @@ async function measureClasses(
     });
     return decodeEstimationRows(await own(sql), scores.length).get(wholeSlice) ?? noRows(scores);
   })(ask);
-  return { kind: "classes", labels: order, rows, step };
+  return { kind: "classes", ...withoutSilentClasses(order, rows), step };
+}
+
+/** Of a class that no row is and none is predicted as there is nothing to learn, nor to estimate. */
+function withoutSilentClasses(labels: readonly string[], rows: Pair<EstimationRows>) {
+  const { reference, current } = rows;
+  const codes = [reference.predicted, reference.target, current.predicted, current.target];
+  const kept = labels.flatMap((_, i) => (codes.some((own) => own.includes(i)) ? [i] : []));
+  if (reference.scores.length < labels.length || kept.length < 2) return { labels, rows };
+  const recoded = ({ scores, predicted, target }: EstimationRows): EstimationRows => ({
+    scores: scores.filter((_, i) => kept.includes(i)),
+    predicted: predicted.map((code) => kept.indexOf(code)),
+    target: target.map((code) => kept.indexOf(code)),
+  });
+  return {
+    labels: labels.filter((_, i) => kept.includes(i)),
+    rows: { reference: recoded(reference), current: recoded(current) },
+  };
 }
 
 const noRows = (scores: readonly string[]): EstimationRows => ({

@@ -17,6 +17,9 @@ import {
 } from "../../../sql/segments.ts";
 import type { SegmentLosses, SegmentPart } from "../../../stats/segment-search.ts";
 import { labelOn, numberOf } from "../../fairness/decision-model.ts";
+import { measurePositive } from "../../measure-positive.ts";
+import type { DecidedBy } from "../classification-result.ts";
+import type { LabelDecision } from "../decided-labels.ts";
 import type { Model } from "../model.ts";
 
 /** About so many evenly spaced rows a side are read. */
@@ -25,11 +28,15 @@ const cuts = { parts: 4, categories: 6 };
 
 /** A model whose every row has a loss: right or wrong, or how far off. */
 export interface LossOfRows extends Model {
-  readonly prediction: SubjectColumn;
   readonly kind: "error_rate" | "mae";
 }
 
 export interface MeasuredSegments {
+  /** How probabilities decided the labels, `null` where a column predicts; and for what class. */
+  readonly decidedBy: DecidedBy | null;
+  readonly positive: string | null;
+  /** Why rows have no loss; `null` where they have. */
+  readonly problem: string | null;
   readonly columns: readonly { readonly column: SubjectColumn; readonly bins: SegmentBins }[];
   readonly total: Pair<Moments>;
   readonly segments: readonly SegmentLosses[];
@@ -42,16 +49,31 @@ export const measureSegments =
     model: LossOfRows,
     columns: readonly SubjectColumn[],
     rows: Pair<number>,
+    chosenPositive: string | null,
   ): TableMeasurement<MeasuredSegments> =>
   async (ask) => {
+    const decided =
+      model.kind === "error_rate" && model.prediction === null
+        ? await measurePositive(ask, model, chosenPositive)
+        : null;
+    const { decision } = decided ?? { decision: null };
     const stepOf = (side: Side) => Math.max(1, Math.ceil(rows[side] / mostRows));
     const step = { reference: stepOf("reference"), current: stepOf("current") };
+    const found = new Map<string, SegmentLosses>();
+    const outcome = {
+      decidedBy: decision?.by ?? null,
+      positive: decision === null ? null : (decided?.positive.label ?? null),
+      problem: decided?.undecided ?? null,
+      step,
+    };
+    if (outcome.problem !== null) {
+      return { ...outcome, columns: [], total: { reference: none, current: none }, segments: [] };
+    }
     const bins = await measureBins(ask.reference, columns, { ...cuts, step: step.reference });
     const cut = [...bins].map(([column, own]) => ({ column, bins: own }));
-    const sides = await onBothSides((own, side) => measureSide(own, side, model, cut, step[side]))(
-      ask,
-    );
-    const found = new Map<string, SegmentLosses>();
+    const sides = await onBothSides((own, side) =>
+      measureSide(own, side, lossOn(model, decision, side), cut, step[side]),
+    )(ask);
     for (const side of ["reference", "current"] as const) {
       for (const { parts, moments } of sides[side].cells.values()) {
         const key = keyOf(parts);
@@ -60,10 +82,10 @@ export const measureSegments =
       }
     }
     return {
+      ...outcome,
       columns: cut,
       total: { reference: sides.reference.total, current: sides.current.total },
       segments: [...found.values()],
-      step,
     };
   };
 
@@ -80,11 +102,10 @@ interface SideCells {
 async function measureSide(
   ask: Ask,
   side: Side,
-  model: LossOfRows,
+  y: string,
   columns: MeasuredSegments["columns"],
   step: number,
 ): Promise<SideCells> {
-  const y = lossOn(model, side);
   const { slice } = rowsOf(side, step);
   const cells = new Map<string, { parts: readonly SegmentPart[]; moments: Moments }>();
   const add = (parts: readonly SegmentPart[], moments: Moments): void => {
@@ -126,10 +147,14 @@ async function measureSide(
   return { total, cells };
 }
 
-function lossOn(model: LossOfRows, side: Side): string {
-  return model.kind === "error_rate"
-    ? isWrongNumber(labelOn(model.target, side, model), labelOn(model.prediction, side, model))
-    : absoluteError(numberOf(model.target, side), numberOf(model.prediction, side));
+function lossOn(model: LossOfRows, decision: LabelDecision | null, side: Side): string {
+  const { kind, target, prediction } = model;
+  return kind === "mae"
+    ? absoluteError(numberOf(target, side), numberOf(prediction, side))
+    : isWrongNumber(
+        labelOn(target, side, model),
+        decision?.on(side) ?? labelOn(prediction, side, model),
+      );
 }
 
 const keyOf = (parts: readonly SegmentPart[]): string =>

@@ -25,6 +25,10 @@ export type SegmentFinding = v.InferOutput<typeof segment>;
 export const segmentsSchema = v.object({
   /** `error_rate` for classes, `mae` for numbers. */
   loss: v.picklist(["error_rate", "mae"]),
+  /** How probabilities decided the labels, where no column predicts them; `null`: one does. */
+  decidedBy: v.optional(v.nullable(v.picklist(["half", "largest"])), null),
+  /** The class that one half decides for. */
+  positive: v.optional(v.nullable(v.string()), null),
   overall: v.object({ reference: optional, current: optional }),
   columns: v.array(v.string()),
   leftOut: v.array(v.string()),

@@ -7,9 +7,10 @@ import {
   type FoundSegment,
   type SegmentSearch,
 } from "../../../stats/segment-search.ts";
-import { checkOf, metricOf } from "../../finding.ts";
+import { checkOf, metricOf, skippedCheck } from "../../finding.ts";
 import { importantColumns, type ChosenColumns } from "../../important-columns.ts";
 import type { Check, DatasetMonitor, DatasetSubject } from "../../monitor.ts";
+import { decisionParams } from "../decision-params.ts";
 import { isLabel, modelOf, predictsNumber } from "../model.ts";
 import { measureSegments, type LossOfRows, type MeasuredSegments } from "./measure-segments.ts";
 import { nothingFound, weakMessage, worsenedMessage } from "./messages.ts";
@@ -24,18 +25,20 @@ const params = v.object({
   alpha: v.optional(v.pipe(v.number(), v.gtValue(0), v.ltValue(1)), 0.05),
   /** Columns that are searched; every two of them are crossed. */
   columns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 8),
+  positive: decisionParams.positive,
 });
 type Params = v.InferOutput<typeof params>;
 
 const mostShown = 10;
 
-export const segments: DatasetMonitor<Params, SegmentsResult, MeasuredSegments> = {
+export const segments: DatasetMonitor<Params, SegmentsResult | null, MeasuredSegments> = {
   id,
   title: "Weak spots",
   describe: "In which segments of the data the model is worst, and where it became worse.",
   cost: "It looks at every part of every column, and at every two of them crossed.",
   scope: "dataset",
   params,
+  shares: { monitor: "performance.classification", params: ["positive"] },
   applies: (subject, chosen) => {
     const found = lossOf(subject);
     if (typeof found === "string") return { ok: false, reason: found };
@@ -46,18 +49,23 @@ export const segments: DatasetMonitor<Params, SegmentsResult, MeasuredSegments> 
   measures: (subject, chosen) => {
     const found = lossOf(subject);
     if (typeof found === "string") throw new Error(found);
-    return measureSegments(found, columnsOf(subject, chosen).kept, subject.rows);
+    return measureSegments(found, columnsOf(subject, chosen).kept, subject.rows, chosen.positive);
   },
   evaluate: (subject, measured, chosen) => {
     const found = lossOf(subject);
     if (typeof found === "string") throw new Error(found);
-    const { total, step } = measured;
+    const { total, step, problem } = measured;
+    if (problem !== null) {
+      return { metrics: [], checks: [skippedCheck(id, problem)], result: null };
+    }
     const limits = { ...chosen, most: mostShown };
     const weak = weakSegments(measured.segments, total, limits);
     const worsened = worsenedSegments(measured.segments, total, limits);
     const describe = (search: SegmentSearch) => search.found.map((own) => toFinding(own, measured));
     const result: SegmentsResult = {
       loss: found.kind,
+      decidedBy: measured.decidedBy,
+      positive: measured.positive,
       overall: {
         reference: total.reference.n === 0 ? null : total.reference.mean,
         current: total.current.n === 0 ? null : total.current.mean,
@@ -91,11 +99,15 @@ function lossOf(subject: DatasetSubject): LossOfRows | string {
   const found = modelOf(subject);
   if (!found.ok) return found.reason;
   const { model } = found;
-  const { target, prediction } = model;
+  const { target, prediction, probabilities } = model;
+  if (isLabel(target)) {
+    if (prediction !== null && isLabel(prediction)) return { ...model, kind: "error_rate" };
+    // Without predicted labels, probabilities decide them.
+    if (probabilities.length > 0) return { ...model, prediction: null, kind: "error_rate" };
+  }
   if (prediction === null) return "no column is a prediction on both sides; give one that role";
-  if (isLabel(target) && isLabel(prediction)) return { ...model, prediction, kind: "error_rate" };
   const applies = predictsNumber(subject, model);
-  return applies.ok ? { ...model, prediction, kind: "mae" } : applies.reason;
+  return applies.ok ? { ...model, kind: "mae" } : applies.reason;
 }
 
 const columnsOf = (subject: DatasetSubject, { columns }: Params): ChosenColumns =>
