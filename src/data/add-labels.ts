@@ -58,7 +58,7 @@ export async function addLabels(
   await engine.query(addLabelsSql(join, into, before > 0));
   await engine.query(dropTable(table));
   await engine.query(renameTable(into, table));
-  const columns = await storedColumns(engine, table);
+  const columns = await storedColumns(engine, table, dataset.columns);
   const after = await filled(columns.find(({ name }) => name === names.target));
   const text = loadMessages.labelled(after - before, dataset.rows - before, labelled.name);
   const notices: Notice[] = [{ level: "info", text, column: names.target }];

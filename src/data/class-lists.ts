@@ -58,7 +58,10 @@ export async function spreadClassLists(
     text: loadNotices.spread(name, parts),
   }));
   const others = before.notices.filter(({ column }) => column === undefined || !found.has(column));
-  return { columns: await storedColumns(target, table), notices: [...others, ...said] };
+  return {
+    columns: await storedColumns(target, table, before.columns),
+    notices: [...others, ...said],
+  };
 }
 
 /** A cell's text of every column that may hold lists. */

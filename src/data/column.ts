@@ -40,6 +40,8 @@ export interface StoredColumn {
   readonly storage: Storage;
   /** The engine's own type name, for people: `BIGINT`, `VARCHAR`, `STRUCT(a INTEGER)` … */
   readonly engineType: string;
+  /** What was taken off its numbers when they were read from text: `kg`, `$`, `%`. */
+  readonly unit?: string | undefined;
 }
 
 /** A column with its meaning, common to both sides. */

@@ -9,6 +9,7 @@ import {
 } from "../sql/load-table.ts";
 import { convertSql, type Conversion } from "../sql/read-csv.ts";
 import type { StoredColumn } from "./column.ts";
+import { numberNotices, unitsOf, type NumberColumn } from "./csv/number-notices.ts";
 import type { AmbiguousDate, Notice, ReadOptions } from "./dataset.ts";
 import { loadNotices } from "./load-messages.ts";
 import type { LoadedTable } from "./loader.ts";
@@ -51,6 +52,7 @@ export async function finishTable(
   const conversions: Conversion[] = [];
   const ambiguousDates: AmbiguousDate[] = [];
   const textCounts = new Map<string, TextCounts>();
+  const numbers: NumberColumn[] = [];
   const cleaned: { column: string; cells: number }[] = [];
   for (const { name, engineType } of columns) {
     const notice = (level: Notice["level"], text: string): void => {
@@ -60,6 +62,7 @@ export async function finishTable(
       const found = await readTexts(target, table, name, options);
       if (found.conversion !== undefined) conversions.push(found.conversion);
       if (found.notice !== undefined) notice("info", found.notice);
+      if (found.numbers !== undefined) numbers.push(found.numbers);
       if (found.ambiguous !== undefined) ambiguousDates.push(found.ambiguous);
       if (found.counts !== undefined) textCounts.set(name, found.counts);
       if (found.missingCells > 0) cleaned.push({ column: name, cells: found.missingCells });
@@ -83,9 +86,15 @@ export async function finishTable(
     );
     notices.push({ level: "info", text });
   }
+  notices.push(...numberNotices(numbers));
   for (const statement of convertSql(table, names, conversions)) await target.query(statement);
   const settled = conversions.length === 0 ? columns : await storedColumns(target, table);
-  return { columns: settled, notices, ambiguousDates, textCounts };
+  const units = unitsOf(numbers);
+  const withUnits = settled.map((one) => {
+    const unit = units.get(one.name);
+    return unit === undefined ? one : { ...one, unit };
+  });
+  return { columns: withUnits, notices, ambiguousDates, textCounts };
 }
 
 async function changeType(

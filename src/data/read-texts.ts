@@ -1,5 +1,6 @@
 import type { Cell, LoadTarget } from "../engine/connector.ts";
 import { countMissing } from "../sql/load-table.ts";
+import { withoutLoss } from "../sql/number-reading.ts";
 import {
   asInteger,
   asIsoMoment,
@@ -13,6 +14,8 @@ import {
   type Conversion,
   type TextReading,
 } from "../sql/read-csv.ts";
+import { isCode, nearlyAll, numberCandidates } from "./csv/number-candidates.ts";
+import { readingOf, type NumberColumn } from "./csv/number-notices.ts";
 import type { AmbiguousDate, ReadOptions } from "./dataset.ts";
 import { detectDateFormat, type DateFormats } from "./date-formats.ts";
 import { loadNotices } from "./load-messages.ts";
@@ -22,6 +25,8 @@ import { countedTexts, hasFewTexts, type TextCounts } from "./text-counts.ts";
 export interface TextsRead {
   readonly conversion?: Conversion | undefined;
   readonly notice?: string | undefined;
+  /** Numbers that were written with more than digits and a point. */
+  readonly numbers?: NumberColumn | undefined;
   readonly ambiguous?: AmbiguousDate | undefined;
   /** Cells that hold one of the texts for missing values. */
   readonly missingCells: number;
@@ -32,11 +37,8 @@ export interface TextsRead {
 const integer = /^[-+]?(0|[1-9]\d*)$/;
 const number = /^[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 
-/** Doubles that lose no digit: identifiers of 16 digits and more stay text. */
-const exactNumber: TextReading = {
-  ...asNumber,
-  fits: `${asNumber.fits} AND NOT regexp_full_match(v, '[-+]?[0-9]{16,}')`,
-};
+/** Identifiers of 16 digits and more stay text. */
+const exactNumber = withoutLoss(asNumber);
 
 /**
  * Looks whether all texts of a column are numbers (without leading zeros) or moments. A sample
@@ -50,7 +52,7 @@ export async function readTexts(
 ): Promise<TextsRead> {
   const missing = [...new Set(options.missingTokens.map((token) => token.trim().toLowerCase()))];
   const sample = await texts(target, textsSql(table, column, missing));
-  const proposal = propose(sample, column, options);
+  let proposal = propose(sample, column, options);
   if (proposal.readings.length === 0) {
     const counted = hasFewTexts(sample)
       ? await countedTexts(target, table, column, missing)
@@ -59,20 +61,28 @@ export async function readTexts(
     return { ...cleaned(column, missing, lost), counts: counted?.counts };
   }
   let fit = await fitOf(target, table, column, missing, proposal.readings);
-  let { readings, dates } = proposal;
-  const [first] = readings;
-  if (dates !== undefined && first !== undefined && fit.fitting === undefined) {
-    // Values beyond the sample may have times, or a day above 12.
+  const [first] = proposal.readings;
+  if (first !== undefined && fit.fitting === undefined) {
+    // Values beyond the sample may have times, a day above 12, or signs in numbers.
     const others = await texts(target, misfitsSql(table, column, missing, first));
-    ({ readings, dates } = proposeDates([...sample, ...others], column, options));
-    fit = await fitOf(target, table, column, missing, readings);
+    const all = [...sample, ...others];
+    proposal =
+      proposal.dates === undefined
+        ? proposeNumbers(all, column)
+        : proposeDates(all, column, options);
+    fit = await fitOf(target, table, column, missing, proposal.readings);
   }
+  const { readings, dates } = proposal;
   const reading = fit.fitting === undefined ? undefined : readings[fit.fitting];
   if (reading === undefined) return cleaned(column, missing, fit.lost);
+  const numbers = proposal.numbers?.find(({ candidate }) => candidate.reading === reading);
+  const used = numbers === undefined ? reading : readingOf(numbers);
+  const isPlain = dates === undefined && numbers === undefined;
   return {
     missingCells: fit.lost,
-    conversion: { column, type: reading.type, value: readValue(column, missing, reading) },
-    notice: dates === undefined ? loadNotices.numbersInText : undefined,
+    conversion: { column, type: used.type, value: readValue(column, missing, used) },
+    notice: isPlain ? loadNotices.numbersInText : undefined,
+    numbers,
     ambiguous: ambiguity(column, dates, options),
   };
 }
@@ -87,13 +97,28 @@ const cleaned = (column: string, missing: readonly string[], lost: number): Text
 interface Proposal {
   readonly readings: readonly TextReading[];
   readonly dates?: DateFormats | undefined;
+  readonly numbers?: readonly NumberColumn[] | undefined;
 }
 
 function propose(sample: readonly string[], column: string, options: ReadOptions): Proposal {
   if (sample.length === 0) return { readings: [] };
   if (sample.every((text) => integer.test(text))) return { readings: [asInteger, exactNumber] };
   if (sample.every((text) => number.test(text))) return { readings: [exactNumber] };
-  return proposeDates(sample, column, options);
+  const dates = proposeDates(sample, column, options);
+  return dates.readings.length > 0 ? dates : proposeNumbers(sample, column);
+}
+
+/** Numbers with signs or a unit in them. No delimiter tells here what a comma means. */
+function proposeNumbers(sample: readonly string[], column: string): Proposal {
+  const withDigits = sample.filter((text) => /\d/.test(text)).length;
+  if (withDigits < sample.length * nearlyAll) return { readings: [] };
+  const found = numberCandidates(sample, { decimal: undefined, delimiter: undefined });
+  if (!found.carryUnit && sample.some(isCode)) return { readings: [] };
+  const numbers = found.candidates.map((candidate): NumberColumn => ({
+    name: column,
+    candidate: { ...candidate, reading: withoutLoss(candidate.reading) },
+  }));
+  return { readings: numbers.map(({ candidate }) => candidate.reading), numbers };
 }
 
 function proposeDates(sample: readonly string[], column: string, options: ReadOptions): Proposal {

@@ -23,7 +23,7 @@ export function uniteTypes({ reference, current }: ColumnSides): InferredType {
 
   const merged = mergeProfiles(reference.profile, current.profile);
   const kinds = [kindOf(reference.stored.storage), kindOf(current.stored.storage)];
-  if (kinds[0] === kinds[1]) return inferType(reference.stored, merged);
+  if (kinds[0] === kinds[1]) return uniteUnits(reference, current, merged);
   const both = [reference, current];
   const isDatetime = both.every(
     ({ stored, profile }) => inferType(stored, profile).type === "datetime",
@@ -39,6 +39,28 @@ export function uniteTypes({ reference, current }: ColumnSides): InferredType {
       `The reference holds ${wordsOf(reference)}, the current data ${wordsOf(current)}. ` +
       "Choose a type that fits both, or load them alike.",
   };
+}
+
+/** Values stored alike; but numbers that count different things are not to be compared. */
+function uniteUnits(
+  { stored }: ProfiledColumn,
+  { stored: { unit: theirs } }: ProfiledColumn,
+  merged: ColumnProfile,
+): InferredType {
+  const ours = stored.unit;
+  const inferred = inferType(stored, merged);
+  if (ours === theirs) return inferred;
+  if (ours !== undefined && theirs !== undefined) {
+    return {
+      type: "unsupported",
+      because:
+        `The reference counts in ${ours}, the current data in ${theirs}. ` +
+        "Convert one of them, or choose numeric to compare the numbers as they stand.",
+    };
+  }
+  const where = ours === undefined ? "current data" : "reference";
+  const { type, because } = inferred;
+  return { type, because: `${because} Only the ${where} had the unit ${ours ?? theirs ?? ""}.` };
 }
 
 /** Numbers on one side, texts of numbers on the other. */

@@ -113,41 +113,6 @@ export const asNumber: TextReading = {
   fits: `regexp_full_match(v, ${literal(numberPattern)})`,
 };
 
-/** Numbers with other signs: `pattern` (a regular expression) says which texts fit. */
-export function asMarkedNumber(pattern: string, grouping: string, decimal: string): TextReading {
-  const plain = grouping === "" ? "v" : `replace(v, ${literal(grouping)}, '')`;
-  const pointed = decimal === "." ? plain : `replace(${plain}, ${literal(decimal)}, '.')`;
-  return {
-    type: "DOUBLE",
-    value: `TRY_CAST(${pointed} AS DOUBLE)`,
-    fits: `regexp_full_match(v, ${literal(pattern)})`,
-  };
-}
-
-/** A sign of a currency or of percent, which all numbers of a column carry on one side. */
-export interface NumberUnit {
-  readonly sign: string;
-  readonly place: "before" | "behind";
-}
-
-const gap = "[ \u00a0\u202f]*";
-
-/** A regular expression of what goes with a unit; its one group, a minus before it, stays. */
-export const unitPattern = ({ sign, place }: NumberUnit): string =>
-  place === "before" ? `^([-+]?)${gap}[${sign}]${gap}` : `()${gap}[${sign}]$`;
-
-/** Reads numbers that carry a unit: what the reading fits once the unit is gone. */
-export function withoutUnit(reading: TextReading, unit: NumberUnit): TextReading {
-  const text = unitPattern(unit);
-  const bare = `regexp_replace(v, ${literal(text)}, '\\1')`;
-  const over = (sql: string): string => sql.replaceAll(/\bv\b/g, () => bare);
-  return {
-    type: reading.type,
-    value: over(reading.value),
-    fits: `regexp_matches(v, ${literal(text)}) AND ${over(reading.fits)}`,
-  };
-}
-
 /**
  * Moments by `strptime` formats, in UTC. The cast from text drops offsets silently, hence the way
  * over microseconds, which needs no time zones of the engine. `%f` reads six digits at most.

@@ -1,4 +1,5 @@
 import type { LoadTarget } from "../../engine/connector.ts";
+import { withoutLoss } from "../../sql/number-reading.ts";
 import {
   convertSql,
   fitSql,
@@ -11,8 +12,10 @@ import {
 } from "../../sql/read-csv.ts";
 import type { AmbiguousDate, Notice, ReadOptions } from "../dataset.ts";
 import { detectDateFormat, type DateFormats } from "../date-formats.ts";
-import { candidatesFor, momentCandidate, nearlyAll, type Candidate } from "./column-plan.ts";
+import { candidatesFor, momentCandidate, type Candidate } from "./column-plan.ts";
 import * as messages from "./messages.ts";
+import { nearlyAll, type NumberSigns } from "./number-candidates.ts";
+import { numberNotices, readingOf, unitsOf, type NumberColumn } from "./number-notices.ts";
 
 /** A column that was read as text, and how it may be meant (`undefined`: look at the table). */
 export interface JudgedColumn {
@@ -24,6 +27,8 @@ export interface JudgedColumn {
 
 export interface Judgement {
   readonly types: ReadonlyMap<string, ReadType>;
+  /** What was taken off the numbers of columns: a sign of money or percent, a unit. */
+  readonly units: ReadonlyMap<string, string>;
   readonly notices: readonly Notice[];
   readonly ambiguousDates: readonly AmbiguousDate[];
 }
@@ -65,9 +70,7 @@ export async function judgeColumns(
   const notices: Notice[] = [];
   const ambiguousDates: AmbiguousDate[] = [];
   const conversions: Conversion[] = [];
-  const commas: string[] = [];
-  const groups: string[] = [];
-  const units = new Map<string, string[]>();
+  const numbers: NumberColumn[] = [];
   for (const column of judged) {
     const { name } = column;
     const candidates = column.candidates ?? (await candidatesOfTable(context, name));
@@ -75,16 +78,14 @@ export async function judgeColumns(
     notices.push(...verdict.notices);
     if (verdict.ambiguous !== undefined) ambiguousDates.push(verdict.ambiguous);
     const { chosen } = verdict;
-    types.set(name, chosen?.reading.type ?? "VARCHAR");
+    types.set(name, "VARCHAR");
     if (chosen !== undefined) {
-      const value = readValue(name, [...missing, ""], chosen.reading);
-      conversions.push({ column: name, type: chosen.reading.type, value });
-      if (chosen.kind === "marked" && chosen.decimal === ",") commas.push(name);
-      if (chosen.kind === "marked" && chosen.grouping !== "") groups.push(name);
-      if (chosen.kind !== "moment" && chosen.unit !== undefined) {
-        const { sign } = chosen.unit;
-        units.set(sign, [...(units.get(sign) ?? []), name]);
-      }
+      const number = chosen.kind === "moment" ? undefined : { name, candidate: chosen };
+      if (number !== undefined) numbers.push(number);
+      const reading = number === undefined ? chosen.reading : readingOf(number);
+      const value = readValue(name, [...missing, ""], reading);
+      conversions.push({ column: name, type: reading.type, value });
+      types.set(name, reading.type);
     } else if (column.trim || verdict.fit.lost > 0) {
       const value = column.trim
         ? readValue(name, missing, { type: "VARCHAR", value: "v", fits: "true" })
@@ -93,16 +94,8 @@ export async function judgeColumns(
     }
   }
   for (const sql of convertSql(table, columns, conversions)) await target.query(sql, { signal });
-  if (commas.length > 0) {
-    notices.unshift({ level: "info", text: messages.decimalCommaNotice(commas) });
-  }
-  if (groups.length > 0) {
-    notices.unshift({ level: "info", text: messages.groupingNotice(groups) });
-  }
-  for (const [sign, named] of units) {
-    notices.unshift({ level: "info", text: messages.unitNotice(sign, named) });
-  }
-  return { types, notices, ambiguousDates };
+  notices.unshift(...numberNotices(numbers));
+  return { types, units: unitsOf(numbers), notices, ambiguousDates };
 }
 
 interface Verdict {
@@ -123,8 +116,43 @@ async function judge(
     if (candidate.kind === "moment") return judgeMoments(context, column, candidate.formats, fit);
     if (fit.misfits[i]?.count === 0) return { chosen: candidate, fit, notices: [] };
   }
+  const others = await otherCandidates(context, column, candidates, fit);
+  if (others.length > 0) {
+    const again = await measure(context, column, others);
+    const found = others.find((_, i) => again.misfits[i]?.count === 0);
+    if (found !== undefined) return { chosen: found, fit: again, notices: [] };
+  }
   return { chosen: undefined, fit, notices: staysText(context, column, candidates, fit) };
 }
+
+/**
+ * Readings that numbers ask for which the sample did not show: the first negative one, the first
+ * above a thousand.
+ */
+async function otherCandidates(
+  context: JudgeContext,
+  column: string,
+  candidates: readonly Candidate[],
+  fit: Fit,
+): Promise<readonly Candidate[]> {
+  const { target, table, missing, signal } = context;
+  const closest = candidates[closestFit(fit) ?? 0];
+  if (closest === undefined) return [];
+  const misfits = misfitsSql(table, column, missing, closest.reading);
+  const values = [
+    ...texts(await target.query(textsSql(table, column, missing), { signal })),
+    ...texts(await target.query(misfits, { signal })),
+  ];
+  const tried = new Set(candidates.map(({ reading }) => reading.fits));
+  return candidatesFor(values, signsOf(context))
+    .filter(({ kind, reading }) => kind !== "moment" && !tried.has(reading.fits))
+    .map((one) => ({ ...one, reading: withoutLoss(one.reading) }));
+}
+
+const signsOf = ({ options, delimiter }: JudgeContext): NumberSigns => ({
+  decimal: options.csv?.decimal,
+  delimiter,
+});
 
 async function judgeMoments(
   context: JudgeContext,
@@ -206,12 +234,9 @@ function staysText(
   candidates: readonly Candidate[],
   fit: Fit,
 ): readonly Notice[] {
-  let best: number | undefined;
-  for (const [i, { count }] of fit.misfits.entries()) {
-    if (best === undefined || count < (fit.misfits[best]?.count ?? 0)) best = i;
-  }
-  const candidate = candidates[best ?? 0];
-  const misfit = fit.misfits[best ?? 0];
+  const best = closestFit(fit) ?? 0;
+  const candidate = candidates[best];
+  const misfit = fit.misfits[best];
   if (candidate === undefined || misfit === undefined) return [];
   const fitting = fit.filled - misfit.count;
   if (fitting < fit.filled * nearlyAll) return [];
@@ -222,14 +247,22 @@ function staysText(
   ];
 }
 
+/** The reading with the fewest misfits, the first one among equals. */
+function closestFit({ misfits }: Fit): number | undefined {
+  let best: number | undefined;
+  for (const [i, { count }] of misfits.entries()) {
+    if (best === undefined || count < (misfits[best]?.count ?? 0)) best = i;
+  }
+  return best;
+}
+
 async function candidatesOfTable(
-  { target, table, missing, options, delimiter, signal }: JudgeContext,
+  context: JudgeContext,
   column: string,
 ): Promise<readonly Candidate[]> {
+  const { target, table, missing, signal } = context;
   const values = texts(await target.query(textsSql(table, column, missing), { signal }));
-  return values.length === 0
-    ? []
-    : candidatesFor(values, { decimal: options.csv?.decimal, delimiter });
+  return values.length === 0 ? [] : candidatesFor(values, signsOf(context));
 }
 
 async function measure(

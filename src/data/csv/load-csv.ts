@@ -124,7 +124,9 @@ async function loadText(
   }
   notices.push(...judgement.notices);
   return {
-    columns: kept.map((name) => stored(name, typeOf(name, plans, judgement))),
+    columns: kept.map((name) =>
+      stored(name, typeOf(name, plans, judgement), judgement.units.get(name)),
+    ),
     rows,
     notices,
     ambiguousDates: [...judgement.ambiguousDates],
@@ -213,14 +215,15 @@ async function dropTrailing({ target, table, structure, text }: Load, rows: numb
   return name;
 }
 
-function stored(name: string, type: ReadType): StoredColumn {
+function stored(name: string, type: ReadType, unit: string | undefined): StoredColumn {
   const storages = {
     BIGINT: "integer",
     DOUBLE: "number",
     TIMESTAMP: "timestamp",
     VARCHAR: "text",
   } as const;
-  return { name, storage: storages[type], engineType: type };
+  const column = { name, storage: storages[type], engineType: type };
+  return unit === undefined ? column : { ...column, unit };
 }
 
 const firstLine = (text: string): string =>

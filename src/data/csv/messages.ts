@@ -102,7 +102,18 @@ export const decimalCommaNotice = (columns: readonly string[]): string =>
 export const unitNotice = (sign: string, columns: readonly string[]): string =>
   sign === "%"
     ? `The numbers of ${listOf(columns)} are in percent: 3 % is read as 3.`
-    : `The sign ${sign} was dropped in ${listOf(columns)}.`;
+    : /^\p{Sc}$/u.test(sign)
+      ? `The sign ${sign} was dropped in ${listOf(columns)}.`
+      : `The unit ${sign} was taken off in ${listOf(columns)}: 3 ${sign} is read as 3.`;
+
+export const shareNotice = (columns: readonly string[]): string =>
+  `The numbers of ${listOf(columns)} are in percent and named a probability: 3 % is read as 0.03.`;
+
+export const minusNotice = (columns: readonly string[]): string =>
+  `The minus sign “−” (U+2212) is read as a minus in ${listOf(columns)}.`;
+
+export const parenthesesNotice = (columns: readonly string[]): string =>
+  `Numbers in parentheses are read as negative in ${listOf(columns)}.`;
 
 export const groupingNotice = (columns: readonly string[]): string =>
   `Signs between groups of three digits were dropped in ${listOf(columns)}.`;

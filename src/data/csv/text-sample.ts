@@ -29,7 +29,9 @@ export async function readSample(
   if (encoding === undefined) throw new LoadError(messages.unknownEncoding(encodingName ?? ""));
   const whole = head.length === blob.size;
   const decoder = new TextDecoder(encoding.label, { ignoreBOM: true });
-  const text = decoder.decode(head.subarray(encoding.markBytes), { stream: !whole });
+  // In two steps, because Node decodes a windows-1252 text as Latin-1 when it gets all of it at once.
+  const start = decoder.decode(head.subarray(encoding.markBytes), { stream: true });
+  const text = whole ? start + decoder.decode() : start;
   refuseText(text);
   return { encoding, text, whole };
 }

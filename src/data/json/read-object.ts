@@ -65,7 +65,7 @@ function splitForm({
   const rows: readonly unknown[] = data;
   const fits = (row: unknown): row is readonly unknown[] =>
     Array.isArray(row) && row.length === names.length;
-  if (rows.length === 0 || !rows.every(fits)) return undefined;
+  if (!rows.every(fits)) return undefined;
   const columns = names.map((name, i): Columns[number] => [
     // Names of several levels are lists.
     Array.isArray(name) ? name.map(String).join(".") : String(name),
@@ -85,7 +85,7 @@ function splitForm({
 /** `{"schema": {"fields": [{"name": "a", "type": "integer"}]}, "data": [{"a": 1}]}`. */
 function tableForm({ schema, data }: JsonObject): ObjectRecords | undefined {
   if (!isObject(schema) || !Array.isArray(schema["fields"])) return undefined;
-  if (!Array.isArray(data) || data.length === 0 || !data.every(isObject)) return undefined;
+  if (!Array.isArray(data) || !data.every(isObject)) return undefined;
   return { records: data, notice: loadNotices.tableForm };
 }
 

@@ -452,6 +452,14 @@ describe("a table without rows", () => {
     expect(texts(dataset)).toEqual(noRows);
   });
 
+  it.each([
+    '{"columns":["a"],"index":[],"data":[]}',
+    '{"schema":{"fields":[{"name":"a"}]},"data":[]}',
+    "[]",
+  ])("is refused of JSON, which names no columns then (%s)", async (text) => {
+    expect(await failure(loadBytes(engine, "none.json", text))).toMatch(/JSON, but no records/);
+  });
+
   it("is told of an Arrow file", async () => {
     const bytes = tableToIPC(tableFromColumns({ a: columnFromArray([], float64()) }), {
       format: "file",

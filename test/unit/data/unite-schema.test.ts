@@ -64,6 +64,30 @@ describe("one type for both sides", () => {
     ).toBe("numeric");
   });
 
+  it("does not measure numbers in one unit against those in another", () => {
+    const weight = (unit?: string): ProfiledColumn => {
+      const column = profiledColumn("weight", "number", fractions);
+      return unit === undefined ? column : { ...column, stored: { ...column.stored, unit } };
+    };
+    expect(uniteOne(weight("kg"), weight("kg"))).toMatchObject({
+      type: "numeric",
+      typeBecause: "Numbers with fractions.",
+    });
+    expect(uniteOne(weight("kg"), weight("lb"))).toMatchObject({
+      type: "unsupported",
+      unsupportedReason:
+        "The reference counts in kg, the current data in lb. Convert one of them, or choose numeric to compare the numbers as they stand.",
+    });
+    expect(uniteOne(weight("kg"), weight("lb"), [{ name: "weight", type: "numeric" }]).type).toBe(
+      "numeric",
+    );
+    expect(uniteOne(weight(), weight("kg"))).toMatchObject({
+      type: "numeric",
+      typeBecause: "Numbers with fractions. Only the current data had the unit kg.",
+    });
+    expect(uniteOne(weight("$"), weight()).typeBecause).toContain("Only the reference had");
+  });
+
   it("does not measure numbers against words, and says what to do", () => {
     const column = uniteOne(
       profiledColumn("zone", "number", fractions),
