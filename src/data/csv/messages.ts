@@ -34,6 +34,8 @@ const names: Readonly<Partial<Record<string, string>>> = {
 export const delimiterNotice = (delimiter: string): string =>
   `Fields are separated by ${names[delimiter] ?? `“${delimiter}”`}.`;
 
+export const blanksNotice = "Fields are separated by runs of blanks.";
+
 export const quoteNotice = (quote: string, escape: string): string =>
   `Texts are quoted with ${quote}${escape === quote ? "" : ` and escaped with ${escape}`}.`;
 

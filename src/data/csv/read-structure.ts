@@ -72,6 +72,7 @@ function structureOf(
     dataStart: first?.start ?? sample.text.length,
     irregular:
       dialect.comment !== "" ||
+      dialect.blanks !== undefined ||
       dialect.delimiter.length !== 1 ||
       dialect.delimiter.charCodeAt(0) > 127 ||
       dialect.escape !== dialect.quote ||

@@ -1,6 +1,10 @@
+import { fieldsOf, type Blanks } from "./aligned-fields.ts";
+
 /** The signs that a delimited text is written with. */
 export interface Dialect {
   readonly delimiter: string;
+  /** How several blanks separate fields, where they do; nothing is quoted then. */
+  readonly blanks?: Blanks | undefined;
   /** `""` when the text quotes nothing. */
   readonly quote: string;
   /** The quote itself where it is doubled inside quotes, or `\`. */
@@ -59,10 +63,7 @@ export class RecordReader {
     this.#rest = this.#rest.slice(at);
   }
 
-  #record(
-    from: number,
-    last: boolean,
-  ): { record: TextRecord | undefined; end: number; lines: number } | undefined {
+  #record(from: number, last: boolean): RecordRead | undefined {
     const text = this.#rest;
     const { delimiter, comment } = this.#dialect;
     const width = delimiter.length;
@@ -71,6 +72,9 @@ export class RecordReader {
       if (stop >= text.length && !last) return undefined;
       const end = afterBreak(text, stop, last);
       return end === undefined ? undefined : { record: undefined, end, lines: 1 };
+    }
+    if (this.#dialect.blanks !== undefined) {
+      return this.#alignedRecord(from, last, this.#dialect.blanks);
     }
     const fields: string[] = [];
     let at = from;
@@ -103,6 +107,23 @@ export class RecordReader {
             };
       return { record, end, lines: breaks + 1 };
     }
+  }
+
+  #alignedRecord(from: number, last: boolean, blanks: Blanks): RecordRead | undefined {
+    const text = this.#rest;
+    const stop = lineEnd(text, from);
+    if (stop >= text.length && !last) return undefined;
+    const end = afterBreak(text, stop, last);
+    if (end === undefined) return undefined;
+    const line = text.slice(from, stop);
+    if (line.trim() === "" && this.#skipBlank) return { record: undefined, end, lines: 1 };
+    const place = { line: this.#line, start: this.#restStart + from };
+    const fields = fieldsOf(line, blanks);
+    return {
+      record: { fields, ...place, spansLines: false, strayQuote: false },
+      end,
+      lines: 1,
+    };
   }
 
   #field(from: number, last: boolean): Field | undefined {
@@ -190,6 +211,13 @@ export class RecordReader {
 
 const newline = 10;
 const carriageReturn = 13;
+
+interface RecordRead {
+  readonly record: TextRecord | undefined;
+  /** Where the next record starts. */
+  readonly end: number;
+  readonly lines: number;
+}
 
 interface Field {
   readonly text: string;

@@ -1,5 +1,7 @@
 import type { CsvOverrides } from "../dataset.ts";
+import { findBlanks } from "./aligned-fields.ts";
 import { cellKind } from "./cell-kind.ts";
+import { isDecimalColumn } from "./decimal-column.ts";
 import { hintedDelimiter } from "./delimiter-hint.ts";
 import { RecordReader, type Dialect, type TextRecord } from "./record-reader.ts";
 
@@ -35,7 +37,12 @@ export function sniffDialect(sample: string, overrides: CsvOverrides | undefined
   const hinted = hint === undefined ? undefined : guess([hint]);
   if (hinted !== undefined && hinted.columns > 1) return hinted.dialect;
   const common = guess(commonDelimiters);
-  if (common !== undefined && common.columns > 1) return common.dialect;
+  if (common !== undefined && common.columns > 1) {
+    const isOne = common.dialect.delimiter === "," && isDecimalColumn(common.records);
+    return isOne ? single(text, quotes, comment).dialect : common.dialect;
+  }
+  const blanks = findBlanks(text);
+  if (blanks !== undefined) return { delimiter: " ", blanks, quote: "", escape: "", comment };
   const rare = guess(rareDelimiters);
   if (rare !== undefined && rare.regular) return rare.dialect;
   return single(text, quotes, comment).dialect;
@@ -43,6 +50,8 @@ export function sniffDialect(sample: string, overrides: CsvOverrides | undefined
 
 interface Guess {
   readonly dialect: Dialect;
+  /** The first records that the dialect gives. */
+  readonly records: readonly TextRecord[];
   readonly score: number;
   /** Fields of most records. */
   readonly columns: number;
@@ -110,6 +119,7 @@ function judge(text: string, dialect: Dialect): Guess {
   const typeShare = cells === 0 ? 0 : Math.max(good / cells, 1e-10);
   return {
     dialect,
+    records,
     score: (pattern / Math.max(lengths.size, 1)) * typeShare,
     columns,
     regular: isRegular(records, columns),

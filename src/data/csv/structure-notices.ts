@@ -8,8 +8,11 @@ export function structureNotices(structure: Structure, rows: number): readonly N
   const notices: Notice[] = [];
   const info = (text: string) => notices.push({ level: "info", text });
   const columns = names.names.length;
-  if (columns > 1 && dialect.delimiter !== ",") info(messages.delimiterNotice(dialect.delimiter));
-  if (dialect.quote !== '"' || dialect.escape !== '"') {
+  if (dialect.blanks !== undefined) info(messages.blanksNotice);
+  else if (columns > 1 && dialect.delimiter !== ",") {
+    info(messages.delimiterNotice(dialect.delimiter));
+  }
+  if (dialect.blanks === undefined && (dialect.quote !== '"' || dialect.escape !== '"')) {
     info(messages.quoteNotice(dialect.quote, dialect.escape));
   }
   if (dialect.comment !== "") info(messages.commentNotice(dialect.comment));
