@@ -1,2 +1,2 @@
 export const chromiumFlags: string[];
-export function findChromium(): string | undefined;
+export function findChromium(options?: { readonly preferShell?: boolean }): string | undefined;

@@ -15,7 +15,7 @@ export async function expectAccessible(
   state: string,
   ...within: readonly string[]
 ): Promise<void> {
-  await showOnly(page, within);
+  await keepOnly(page, within);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // The mode for pages without frames of other sites: it looks at the page itself, where the other
@@ -30,19 +30,32 @@ export async function expectAccessible(
     expect(findings, `${state}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "light" });
-  await showOnly(page, []);
+  await keepOnly(page, []);
 }
 
 /**
- * Takes the sections of a report away that are not looked at, or brings all back: the scan weighs
- * every element that is drawn, wherever it looks.
+ * Takes the sections of a report out of the page that are not looked at, or puts all back: the scan
+ * weighs every element that there is, wherever it looks and whether it is drawn or not.
  */
-async function showOnly(page: Page, within: readonly string[]): Promise<void> {
+async function keepOnly(page: Page, within: readonly string[]): Promise<void> {
   await page.evaluate((selectors) => {
+    const away = (window.sectionsAway ??= new Map<Comment, HTMLElement>());
+    for (const [place, section] of away) place.replaceWith(section);
+    away.clear();
+    if (selectors.length === 0) return;
     const parts = selectors.flatMap((part) => [...document.querySelectorAll(part)]);
     for (const section of document.querySelectorAll<HTMLElement>("main section[id]")) {
-      const isSeen = parts.some((part) => section.contains(part) || part.contains(section));
-      section.style.display = parts.length === 0 || isSeen ? "" : "none";
+      if (parts.some((part) => section.contains(part) || part.contains(section))) continue;
+      const place = document.createComment("");
+      section.replaceWith(place);
+      away.set(place, section);
     }
   }, within);
+}
+
+declare global {
+  interface Window {
+    /** Sections that are out of the page for a scan, by the comments that keep their places. */
+    sectionsAway?: Map<Comment, HTMLElement>;
+  }
 }
