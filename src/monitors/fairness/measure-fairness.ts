@@ -65,16 +65,17 @@ export const measureFairness =
     const known = await measurePositive(ask, model, chosenPositive);
     const { positive, labels, decision } = known;
     const { label } = positive;
-    const nothing = { labels, hasScores: false, decided: null, columns: [] };
+    const isDecided = model.prediction === null;
+    const by = isDecided ? (decision?.by ?? null) : null;
+    const decidedBy = by === null ? null : { by, column: null };
+    const nothing = { labels, hasScores: false, decided: decidedBy, columns: [] };
     if (label === null) return { positive, ...nothing };
     const [score] = scoreColumns(model.probabilities, labels, label);
-    const isDecided = model.prediction === null;
     // Of one class, or of many with one column, that column decides whether a row is of its class.
     if (isDecided && decision === null && (score === undefined || labels.length === 2)) {
       return { positive: { label: null, because: known.undecided ?? "" }, ...nothing };
     }
-    const by = decision?.by ?? "half";
-    const column = by === "half" ? (score?.column.name ?? null) : null;
+    const column = by === "largest" ? null : (score?.column.name ?? null);
     const sides = await onBothSides((side, name) =>
       measureClasses(side, name, {
         model,
@@ -90,7 +91,7 @@ export const measureFairness =
       reference: { ...emptySide, ...sides.reference.get(own) },
       current: { ...emptySide, ...sides.current.get(own) },
     }));
-    const decided = isDecided ? { by, column } : null;
+    const decided = isDecided ? { by: by ?? "half", column } : null;
     return { positive, labels, hasScores: score !== undefined, decided, columns };
   };
 

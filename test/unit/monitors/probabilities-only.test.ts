@@ -109,6 +109,11 @@ describe.each(cases)("a model that gives probabilities of $name only", (given) =
     expect(own.prediction).toBe(by === "half" ? "p_yes" : "p_a");
   });
 
+  it("says how its groups are decided before the reader chose a class", async () => {
+    const { result } = await runMonitor(engine, groupFairness, decided);
+    expect(result).toMatchObject({ decidedBy: by, positive: by === "half" ? "yes" : null });
+  });
+
   it("has its performance estimated", async () => {
     await likeLabels(estimatedPerformance);
   });
