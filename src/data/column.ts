@@ -23,6 +23,7 @@ export const roles = [
   "status",
   "user",
   "item",
+  "rank",
   "ignored",
 ] as const;
 export type Role = (typeof roles)[number];

@@ -76,14 +76,15 @@ function giveRanking(
   give: Give,
 ): void {
   if (found === null) return;
-  const { user, item, target, score } = found;
+  const { user, item, target, score, isRank } = found;
   const add = (column: TypedColumn, role: Role, because: string): void => {
     if (!chosen.has(column.stored.name) && holder(role) === undefined) give(column, role, because);
   };
   add(user, "user", "The name says for whom items were ranked.");
   if (item !== undefined) add(item, "item", "The name says which item was ranked.");
   add(target, "target", "The name says how relevant an item was.");
-  if (holder("probability") !== score) {
+  if (isRank) add(score, "rank", "The name says at which place an item stood.");
+  else if (holder("probability") !== score) {
     add(score, "prediction", "The score by which items are ranked.");
   }
 }

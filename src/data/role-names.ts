@@ -91,6 +91,15 @@ export function isItemName(name: string): boolean {
   return words.length === 2 && itemWords.has(words[0] ?? "") && words[1] === "id";
 }
 
+const rankNames = set(
+  "rank ranking position pos place placement rank_position item_rank doc_rank document_rank " +
+    "product_rank result_rank search_rank display_rank display_position item_position " +
+    "result_position predicted_rank model_rank",
+);
+
+/** At which place an item stood among those of its user or query. */
+export const isRankName = (name: string): boolean => rankNames.has(nameWords(name).join("_"));
+
 const relevanceNames = set(
   "relevance relevancy relevant is_relevant relevance_label relevance_grade graded_relevance",
 );

@@ -68,6 +68,14 @@ export function isUnique({ type, stored, profile }: TypedColumn): boolean {
 export const canName = ({ type, stored, profile }: TypedColumn): boolean =>
   (stored.storage === "text" || profile.whole === true) && type !== "datetime";
 
+/** Whole numbers from 0 or 1 on, of which some come again for another user: places in lists. */
+export function isRank({ stored, type, profile }: TypedColumn): boolean {
+  const { min, whole, distinct } = profile;
+  const isNumber = stored.storage === "number" || stored.storage === "integer";
+  if (!isNumber || type === "datetime" || whole !== true || min === null) return false;
+  return min >= 0 && distinct > 1 && distinct < valuesOf(profile);
+}
+
 /** Names of which some stand in several rows. */
 export function isRepeated(column: TypedColumn): boolean {
   const { distinct } = column.profile;

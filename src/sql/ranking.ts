@@ -1,3 +1,4 @@
+import { fromSlice, type SliceRows } from "./slice.ts";
 import { keyedSelect, numberText, type KeyedRows } from "./keyed-rows.ts";
 
 /** Recommendations: each row is an item that a user was shown or could have been. */
@@ -11,6 +12,36 @@ export interface RankingModel {
   /** `score`: high scores come first; `place`: low numbers come first. */
   readonly order: "score" | "place";
 }
+
+/**
+ * `RankingRows`: which rows take part, how many of them share their score or place with another of
+ * their user, and how many users have places with gaps between them.
+ */
+export const rankingRowsSql = (
+  slice: SliceRows,
+  { user, relevance, score }: RankingModel,
+): string => `WITH items AS (
+  SELECT ${user} AS u, isfinite(${relevance}) AS labelled, ${score} AS s
+  ${fromSlice(slice)}
+), places AS (
+  SELECT u, s, COUNT(*) AS n
+  FROM items
+  WHERE u IS NOT NULL AND labelled AND isfinite(s)
+  GROUP BY u, s
+), users AS (
+  SELECT SUM(CASE WHEN n > 1 THEN n ELSE 0 END) AS tied,
+         min(s) NOT IN (0, 1) OR max(s) - min(s) + 1 <> COUNT(*) AS gap
+  FROM places
+  GROUP BY u
+)
+SELECT COUNT(*)::DOUBLE AS rows,
+       COUNT(CASE WHEN u IS NULL THEN 1 END)::DOUBLE AS no_user,
+       COUNT(CASE WHEN u IS NOT NULL AND labelled IS NOT TRUE THEN 1 END)::DOUBLE AS unlabelled,
+       COUNT(CASE WHEN u IS NOT NULL AND labelled AND (s IS NULL OR isnan(s)) THEN 1 END)::DOUBLE AS unordered,
+       COUNT(CASE WHEN u IS NOT NULL AND labelled AND isinf(s) THEN 1 END)::DOUBLE AS infinite,
+       (SELECT COALESCE(SUM(tied), 0) FROM users)::DOUBLE AS tied,
+       (SELECT COUNT(CASE WHEN gap THEN 1 END) FROM users)::DOUBLE AS gaps
+FROM items`;
 
 /** The metrics of `RankingSums`. */
 const rankingColumns = ["precision", "recall", "f1", "map", "ndcg", "mrr", "hit_rate"];

@@ -83,3 +83,52 @@ test("data of a ranking are judged as one, without being asked", async ({ page, 
   await expect(page.locator("#ranking")).toHaveCount(0);
   await expect(page.locator("#performance").getByText("MAE").first()).toBeVisible();
 });
+
+test("ranks order the items where there is no score, and another column may be the rank", async ({
+  page,
+  site,
+}) => {
+  const ranks = (rows: readonly Shown[]) =>
+    rows.map((row, i) => {
+      const user = Math.floor(i / items);
+      const own = rows.slice(user * items, (user + 1) * items);
+      return 1 + own.filter(({ score }) => score > row.score).length;
+    });
+  const rankedFile = (name: string, rows: readonly Shown[]) => ({
+    name,
+    content: toCsv({
+      query_id: rows.map((row) => row.user_id),
+      doc_id: rows.map((row) => row.item_id),
+      rank: ranks(rows),
+      shelf: ranks(rows).map((rank) => items + 1 - rank),
+      relevance: rows.map((row) => row.relevance),
+    }),
+  });
+  const before = shownItems(1, 3);
+  const now = shownItems(2, 1);
+  await page.goto(site.page);
+  await chooseFiles(page, {
+    reference: rankedFile("reference.csv", before),
+    current: rankedFile("current.csv", now),
+  });
+  await waitForRun(page, "done");
+  const section = page.locator("#ranking");
+  await expect(section).toContainText("ordered by their rank (rank), the lowest first");
+  const at5 = async () => {
+    const { metrics } = await exportJson(page);
+    return metrics.find(({ metric, segment }) => metric === "ndcg" && segment === "k=5");
+  };
+  const found = await at5();
+  expect(found?.reference).toBeCloseTo(ndcg(before, 5), 12);
+  expect(found?.value).toBeCloseTo(ndcg(now, 5), 12);
+  await expect(page.locator("#performance")).toHaveCount(0);
+
+  await page.getByLabel("Role of rank").selectOption("feature");
+  await waitForRun(page, "done");
+  await expect(section).toHaveCount(0);
+  await page.getByLabel("Role of shelf").selectOption("rank");
+  await waitForRun(page, "done");
+  await expect(section).toContainText("ordered by their rank (shelf), the lowest first");
+  const turned = before.map((row) => ({ ...row, score: -row.score }));
+  expect((await at5())?.reference).toBeCloseTo(ndcg(turned, 5), 12);
+});

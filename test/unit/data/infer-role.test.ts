@@ -285,6 +285,43 @@ describe("a ranking", () => {
     });
   });
 
+  it("is ordered by a rank where there is no score", () => {
+    const places = (name: string, more: Partial<ColumnProfile> = {}) =>
+      typedColumn(name, "numeric", "integer", { ...repeated, min: 1, max: 40, ...more });
+    expect(
+      namedRoles([named("query_id"), named("doc_id"), places("rank"), grades("relevance")]),
+    ).toEqual({ query_id: "user", doc_id: "item", rank: "rank", relevance: "target" });
+    const few = classes("position", {
+      distinct: 5,
+      sampleDistinct: 5,
+      min: 0,
+      max: 4,
+      whole: true,
+    });
+    const shown = [words("user_id", repeated), named("item_id"), few, classes("clicked")];
+    expect(namedRoles(shown)).toEqual({
+      user_id: "user",
+      item_id: "item",
+      position: "rank",
+      clicked: "target",
+    });
+    expect(namedRoles(shown, new Map([["position", "feature"]]))).toEqual({
+      clicked: "target",
+    });
+    expect(namedRoles([...shown, places("slot")], new Map([["slot", "rank"]]))).toMatchObject({
+      user_id: "user",
+      slot: "rank",
+    });
+    // A score says more; and a fraction, or a number that never comes again, is no place.
+    const scored = [named("qid"), places("rank"), numeric("score"), grades("relevance")];
+    expect(namedRoles(scored)).toMatchObject({ score: "prediction" });
+    expect(Object.values(rolesOf(scored))).not.toContain("rank");
+    for (const rank of [numeric("rank", { min: 0.5, max: 9, whole: false }), ids("rank")]) {
+      const roles = rolesOf([named("query_id"), named("doc_id"), rank, grades("relevance")]);
+      expect(Object.values(roles)).not.toContain("rank");
+    }
+  });
+
   it("is not guessed where another model may have such columns", () => {
     const share = numeric("score", { min: 0, max: 1 });
     const others: readonly (readonly TypedColumn[])[] = [

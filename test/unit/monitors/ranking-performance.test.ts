@@ -4,6 +4,7 @@ import { rankingSchema } from "../../../src/monitors/performance/ranking/ranking
 import { estimatedModel } from "../../../src/monitors/performance/estimated/estimated-model.ts";
 import { isRegression } from "../../../src/monitors/performance/regression-model.ts";
 import { ranking } from "../../../src/monitors/performance/ranking/ranking.ts";
+import { orderSentence, rowSentences } from "../../../src/ui/ranking/ranking-sentences.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { valuesList } from "../support/performance-golden.ts";
 import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
@@ -111,5 +112,150 @@ describe("a ranking", () => {
     expect(isRegression(subject)).toEqual({ ok: false, reason });
     expect(estimatedModel(subject)).toEqual({ ok: false, reason });
     expect(isRegression({ ...subject, columns: columns.slice(1) })).toEqual({ ok: true });
+  });
+});
+
+describe("a ranking by ranks", () => {
+  const ranked = [
+    subjectColumn("query_id", "categorical", "integer", "user"),
+    subjectColumn("doc_id", "categorical", "text", "item"),
+    subjectColumn("rank", "numeric", "number", "rank"),
+    subjectColumn("relevance", "numeric", "number", "target"),
+  ];
+  /** Query, rank, relevance; both sides the same. */
+  const load = async (rows: readonly (readonly (string | number | null)[])[]): Promise<void> => {
+    for (const side of ["reference", "current"]) {
+      await engine.run(
+        `CREATE OR REPLACE TABLE ${side} AS SELECT query_id, 'd' || rn AS doc_id,
+           CAST(rank AS DOUBLE) AS rank, relevance
+         FROM (SELECT *, row_number() OVER () AS rn FROM ${valuesList(rows)} v(query_id, rank, relevance))`,
+      );
+    }
+  };
+  const at = async (params: Readonly<Record<string, unknown>>, columns = ranked) => {
+    const { metrics, result } = await runMonitor(engine, ranking, columns, params);
+    const own = metrics.filter(({ segment }) => segment === `k=${String(params["k"])}`);
+    return {
+      result,
+      values: Object.fromEntries(own.map(({ metric, value }) => [metric, value])),
+    };
+  };
+  /** In another order than that of the ranks. */
+  const twoQueries = [
+    [1, 3, 1],
+    [1, 1, 0],
+    [1, 2, 2],
+    [1, 4, 0],
+    [2, 2, 0],
+    [2, 1, 1],
+    [2, 3, 0],
+  ] as const;
+
+  it("has the values that a hand computes, the lowest rank first", async () => {
+    await load(twoQueries);
+    const { values, result } = await at({ k: 2 });
+    expect(result).toMatchObject({ order: "place", score: "rank", item: "doc_id" });
+    // Query 1: relevances 0 2 | 1 0, query 2: 1 0 | 0.
+    const log2of3 = Math.log2(3);
+    expect(values["precision"]).toBeCloseTo((1 / 2 + 1 / 2) / 2, 12);
+    expect(values["recall"]).toBeCloseTo((1 / 2 + 1) / 2, 12);
+    expect(values["map"]).toBeCloseTo((1 / 2 / 2 + 1) / 2, 12);
+    expect(values["mrr"]).toBeCloseTo((1 / 2 + 1) / 2, 12);
+    expect(values["hit_rate"]).toBe(1);
+    expect(values["ndcg"]).toBeCloseTo((2 / log2of3 / (2 + 1 / log2of3) + 1) / 2, 12);
+    expect((await at({ k: 1 })).values).toMatchObject({ hit_rate: 0.5, precision: 0.5 });
+    expect(result.rows?.current).toEqual({
+      rows: 7,
+      noUser: 0,
+      unlabelled: 0,
+      unordered: 0,
+      infinite: 0,
+      tied: 0,
+      gaps: 0,
+    });
+  });
+
+  it("counts from anywhere and may have gaps, which is said", async () => {
+    await load(twoQueries);
+    const { values } = await at({ k: 2 });
+    await load(twoQueries.map(([query, rank, grade]) => [query, rank - 1, grade]));
+    const fromZero = await at({ k: 2 });
+    expect(fromZero.values).toEqual(values);
+    expect(fromZero.result.rows?.current.gaps).toBe(0);
+    await load(twoQueries.map(([query, rank, grade]) => [query, 10 * rank, grade]));
+    const withGaps = await at({ k: 2 });
+    expect(withGaps.values).toEqual(values);
+    expect(withGaps.result.rows?.current.gaps).toBe(2);
+    expect(rowSentences(withGaps.result)).toEqual([
+      "2 → 2 users have ranks with gaps, or none at the start: the items that are there move up.",
+    ]);
+  });
+
+  it("leaves out what has no rank, and says what that does", async () => {
+    await load([
+      ...twoQueries,
+      [1, null, 1],
+      [2, Number.NaN, 0],
+      [2, Infinity, 1],
+      [null, 1, 1],
+      [2, 4, null],
+    ]);
+    const { result } = await at({ k: 2 });
+    expect(result.rows?.current).toEqual({
+      rows: 12,
+      noUser: 1,
+      unlabelled: 1,
+      unordered: 2,
+      infinite: 1,
+      tied: 0,
+      gaps: 0,
+    });
+    expect(rowSentences(result)).toEqual([
+      "1 → 1 rows name nobody whom the items are for and are left out.",
+      "1 → 1 rows without a label are left out.",
+      "2 → 2 rows without a rank are left out: if those items were never shown, recall and NDCG are too high.",
+      "1 → 1 rows with an infinite rank are left out.",
+    ]);
+  });
+
+  it("takes ranks that start again, or are all the same, in the order of the file, and says so", async () => {
+    await load([
+      [1, 1, 0],
+      [1, 2, 1],
+      [1, 1, 1],
+      [1, 2, 0],
+      [2, 1, 1],
+      [2, 2, 0],
+    ]);
+    const again = await at({ k: 1 });
+    expect(again.values["hit_rate"]).toBe(0.5);
+    expect(again.result.rows?.current).toMatchObject({ tied: 4, gaps: 0 });
+    await load(twoQueries.map(([query, , grade]) => [query, 7, grade]));
+    const same = await at({ k: 1 });
+    // By the file, the first are of relevance 1 (where 2 is the best) and 0.
+    expect(same.values["ndcg"]).toBe(0.25);
+    expect(same.result.rows?.current).toMatchObject({ tied: 7, gaps: 2 });
+    expect(rowSentences(same.result)[0]).toContain("the order of the file decides");
+  });
+
+  it("is ordered by the rank beside a score, unless the reader says otherwise", async () => {
+    await load(twoQueries);
+    for (const side of ["reference", "current"]) {
+      await engine.run(`ALTER TABLE ${side} ADD COLUMN score DOUBLE`);
+      await engine.run(`UPDATE ${side} SET score = rank`);
+    }
+    const columns = [...ranked, subjectColumn("score", "numeric", "number", "prediction")];
+    const byRank = await at({ k: 1 }, columns);
+    expect(byRank.result).toMatchObject({ score: "rank", order: "place" });
+    expect(orderSentence(byRank.result)).toBe(
+      "Items (doc_id) are ordered by their rank (rank), the lowest first.",
+    );
+    const byScore = await at({ k: 1, order: "score" }, columns);
+    expect(byScore.result).toMatchObject({ score: "score", order: "score" });
+    expect(byScore.result.rows?.current.gaps).toBe(0);
+    expect(byScore.values["hit_rate"]).toBe(0);
+    expect(orderSentence(byScore.result)).toBe(
+      "Items (doc_id) are ordered by score, the highest first.",
+    );
   });
 });

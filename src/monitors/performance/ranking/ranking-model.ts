@@ -10,15 +10,21 @@ export interface RankedItems {
   readonly relevance: SubjectColumn;
   /** The item's score, or its place. */
   readonly score: SubjectColumn;
+  readonly order: RankingOrder;
 }
+
+/** Whether a high score comes first, or a low place. */
+export type RankingOrder = "score" | "place";
 
 export type RankedItemsOr =
   | { readonly ok: true; readonly model: RankedItems }
   | { readonly ok: false; readonly reason: string };
 
-/** Which column the reader named; `null`: the one with the role. */
+/** What the reader chose; `null`: what the roles say. */
 export interface RankingChoice {
+  /** A column. */
   readonly user: string | null;
+  readonly order: RankingOrder | null;
 }
 
 /** The columns of a ranking, or what is missing for one. */
@@ -42,13 +48,18 @@ export function rankedItems(
   if (relevance === undefined) {
     return { ok: false, reason: "no column is the target: how relevant an item was" };
   }
-  const score =
+  const rank = onBoth.find(({ role }) => role === "rank");
+  const predicted =
     onBoth.find(({ role, type }) => role === "prediction" && type === "numeric") ??
     onBoth.find(({ role }) => role === "probability") ??
     onBoth.find(({ role }) => role === "prediction");
+  const score = choice.order === "score" ? (predicted ?? rank) : (rank ?? predicted);
   if (score === undefined) {
-    return { ok: false, reason: "no column is a prediction: the score of an item, or its place" };
+    const reason =
+      "no column orders the items: give one the role prediction (a score) or rank (its place)";
+    return { ok: false, reason };
   }
+  const order = choice.order ?? (score === rank ? "place" : "score");
   const item = onBoth.find(({ role }) => role === "item") ?? null;
-  return { ok: true, model: { user, item, relevance, score } };
+  return { ok: true, model: { user, item, relevance, score, order } };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { onBothSides, type Pair, type TableMeasurement } from "../../../measure/need.ts";
+import { decodeRankingRows, type RankingRows } from "../../../measure/ranking-rows.ts";
 import {
   decodeRankingSums,
   rankingMetricNames,
@@ -7,7 +8,7 @@ import {
 } from "../../../measure/ranking-sums.ts";
 import { categoryOn, numberOn } from "../../../sql/column-on-side.ts";
 import { wholeSlice } from "../../../sql/keyed-rows.ts";
-import { rankingSql } from "../../../sql/ranking.ts";
+import { rankingRowsSql, rankingSql } from "../../../sql/ranking.ts";
 import { undefinedBecause } from "../../../stats/outcome.ts";
 import { rankingMetrics } from "../../../stats/performance/ranking-metrics.ts";
 import type { DatasetMonitor } from "../../monitor.ts";
@@ -22,8 +23,8 @@ const params = v.object({
   user: v.optional(v.nullable(v.string()), null),
   /** How many items count. */
   k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 10),
-  /** Whether a high score comes first, or a low place. */
-  order: v.optional(v.picklist(["score", "place"]), "score"),
+  /** Whether a high score comes first, or a low place; `null`: a place where a column is a rank. */
+  order: v.optional(v.nullable(v.picklist(["score", "place"])), null),
   /** How much worse than the reference a metric may be, as a part of the reference's value. */
   tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0.1),
 });
@@ -32,7 +33,11 @@ type Params = v.InferOutput<typeof params>;
 /** Metrics that are held to the reference's. */
 const checked = ["ndcg", "map", "recall", "hit_rate"];
 
-type Measured = Pair<readonly RankingSums[]>;
+interface MeasuredSide {
+  readonly sums: readonly RankingSums[];
+  readonly rows: RankingRows;
+}
+type Measured = Pair<MeasuredSide>;
 
 export const ranking: DatasetMonitor<Params, RankingResult, Measured> = {
   id,
@@ -46,22 +51,27 @@ export const ranking: DatasetMonitor<Params, RankingResult, Measured> = {
     return found.ok ? { ok: true } : found;
   },
   measures: (subject, { user, k, order }) => {
-    const found = rankedItems(subject, { user });
+    const found = rankedItems(subject, { user, order });
     if (!found.ok) throw new Error(found.reason);
-    return measureRanking(found.model, order, cutsUpTo(k));
+    return measureRanking(found.model, cutsUpTo(k));
   },
   evaluate: (subject, { reference, current }, { user, k, order, tolerance }) => {
-    const found = rankedItems(subject, { user });
+    const found = rankedItems(subject, { user, order });
     if (!found.ok) throw new Error(found.reason);
     const { model } = found;
     const cuts = cutsUpTo(k).map((cut) => ({
       k: cut,
-      changes: changesAt(reference, current, cut),
+      changes: changesAt(reference.sums, current.sums, cut),
     }));
     const main = cuts.find((cut) => cut.k === k)?.changes ?? [];
-    const usersOn = (side: readonly RankingSums[]) => ({
-      users: side.find((sums) => sums.k === k)?.users ?? 0,
-      noFeedback: side.find((sums) => sums.k === k)?.noFeedback ?? 0,
+    const usersOn = ({ sums }: MeasuredSide) => {
+      const own = sums.find((at) => at.k === k);
+      return { users: own?.users ?? 0, noFeedback: own?.noFeedback ?? 0 };
+    };
+    const rowsOn = ({ rows }: MeasuredSide) => ({
+      ...rows,
+      // Scores have no gaps.
+      gaps: model.order === "place" ? rows.gaps : 0,
     });
     return {
       metrics: cuts.flatMap(({ k: cut, changes }) =>
@@ -75,7 +85,8 @@ export const ranking: DatasetMonitor<Params, RankingResult, Measured> = {
         item: model.item?.name ?? null,
         relevance: model.relevance.name,
         score: model.score.name,
-        order,
+        order: model.order,
+        rows: { reference: rowsOn(reference), current: rowsOn(current) },
         k,
         users: { reference: usersOn(reference), current: usersOn(current) },
         cuts: cuts.map(({ k: cut, changes }) => ({
@@ -95,22 +106,19 @@ export const ranking: DatasetMonitor<Params, RankingResult, Measured> = {
 const cutsUpTo = (k: number): readonly number[] => [...[1, 3, 5, 10].filter((cut) => cut < k), k];
 
 const measureRanking = (
-  { user, relevance, score }: RankedItems,
-  order: Params["order"],
+  { user, relevance, score, order }: RankedItems,
   cuts: readonly number[],
 ): TableMeasurement<Measured> =>
   onBothSides(async (ask, side) => {
-    const sql = rankingSql(
-      { table: side },
-      {
-        user: categoryOn(user, side, "categorical"),
-        relevance: numberOn(relevance, side, "numeric"),
-        score: numberOn(score, side, "numeric"),
-        order,
-      },
-      cuts,
-    );
-    return decodeRankingSums(await ask(sql)).get(wholeSlice) ?? [];
+    const model = {
+      user: categoryOn(user, side, "categorical"),
+      relevance: numberOn(relevance, side, "numeric"),
+      score: numberOn(score, side, "numeric"),
+      order,
+    };
+    const sums = decodeRankingSums(await ask(rankingSql({ table: side }, model, cuts)));
+    const rows = decodeRankingRows(await ask(rankingRowsSql({ table: side }, model)));
+    return { sums: sums.get(wholeSlice) ?? [], rows };
   });
 
 function changesAt(
