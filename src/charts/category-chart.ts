@@ -9,7 +9,7 @@ import { palette } from "./theme.ts";
 export const categoryStep = 22;
 
 /**
- * A bar for every category, most frequent first: the reference as a broad pale bar, the current
+ * A bar for every category, in the given order: the reference as a broad pale bar, the current
  * data as a narrow strong one over it, so that more and less are seen at one glance.
  */
 export function categoryChart(bars: CategoryBars): TopLevelSpec {

@@ -4,9 +4,13 @@ import { count, number } from "../format.ts";
 import type {
   EstimatedChunk,
   EstimatedMetric,
+  EstimatedResult,
 } from "../monitors/performance/estimated/estimated-result.ts";
 import { axisTitle, frame, sideColor } from "./frame.ts";
 import { palette } from "./theme.ts";
+
+/** How rows were cut into chunks. */
+export type ChunkOrder = Pick<EstimatedResult, "chunkSize" | "orderedBy">;
 
 /** Chunks of the current data stand a little apart from the reference's. */
 const apart = 0.6;
@@ -15,7 +19,8 @@ const apart = 0.6;
  * A metric chunk by chunk: the estimate as a dashed step with its band, the realised value as a
  * solid one over it, and the limits of the reference as dashed lines across.
  */
-export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
+export function estimatedChart(metric: EstimatedMetric, chunks: ChunkOrder): TopLevelSpec {
+  const before = metric.reference.length;
   const start = metric.reference.length + apart;
   const rows = [
     ...metric.reference.map((chunk, i) => chunkRow(chunk, "reference", i, i)),
@@ -29,8 +34,14 @@ export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
     type: "quantitative" as const,
     scale: { domain: [0, start + metric.current.length], nice: false },
     axis: {
-      ...axisTitle("chunks of rows in their order, the reference's first"),
-      labels: false,
+      ...axisTitle(chunkTitle(chunks)),
+      grid: false,
+      values: [
+        ...ticksOf(before).map((i) => i + 0.5),
+        ...ticksOf(metric.current.length).map((i) => start + i + 0.5),
+      ],
+      // The middle of a chunk shows its number on its own side.
+      labelExpr: `format(datum.value < ${start} ? datum.value + 0.5 : datum.value - ${start} + 0.5, 'd')`,
       titlePadding: 4,
     },
   };
@@ -80,6 +91,16 @@ export function estimatedChart(metric: EstimatedMetric): TopLevelSpec {
       },
     ],
   };
+}
+
+const chunkTitle = ({ chunkSize, orderedBy }: ChunkOrder): string =>
+  `chunks of ${count(chunkSize)} rows, ${orderedBy === null ? "in the order of the file" : `by ${orderedBy}`}`;
+
+/** At most about ten places of chunks, the first one among them. */
+function ticksOf(chunks: number): readonly number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((s) => chunks / s <= 10) ?? 1000;
+  const places = Array.from({ length: Math.floor(chunks / step) }, (_, i) => (i + 1) * step - 1);
+  return [...new Set(chunks === 0 ? [] : [0, ...places])];
 }
 
 function chunkRow(chunk: EstimatedChunk, side: Side, index: number, from: number) {

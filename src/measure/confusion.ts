@@ -67,7 +67,11 @@ export function confusionOf(
   return { rows, unlabelled, unpredicted, labels, counts };
 }
 
-/** Labels in the order that people expect. */
+/**
+ * The order of a model's classes in every panel, table and list: numbers by size, others by their
+ * letters, whatever is frequent or positive, so that a class stands at one place everywhere and
+ * stays there from report to report.
+ */
 export function sortedLabels(labels: Iterable<string>): readonly string[] {
   const list = [...labels];
   const numbers = list.every((label) => label.trim() !== "" && Number.isFinite(Number(label)));

@@ -1,4 +1,5 @@
 import { alignCounts, type CategoryCounts } from "../measure/counts.ts";
+import { sortedLabels } from "../measure/confusion.ts";
 import type { Pair } from "../measure/need.ts";
 import type { Ecdf } from "../stats/ecdf.ts";
 import { countInBins } from "../stats/bins.ts";
@@ -70,13 +71,23 @@ function binCounts(sample: Ecdf, lo: number, hi: number, bins: number) {
   };
 }
 
-/** The most frequent categories of both sides, the others folded. `null` without any value. */
-export function categoryBarsOf(pair: Pair<CategoryCounts>): CategoryBars | null {
+/**
+ * The most frequent categories of both sides, the others folded; in that order, or as the classes
+ * of a model stand everywhere. `null` without any value.
+ */
+export function categoryBarsOf(
+  pair: Pair<CategoryCounts>,
+  areClasses = false,
+): CategoryBars | null {
   const { labels, reference, current } = alignCounts(pair.reference, pair.current);
   if (labels.length === 0) return null;
   const pooled = (i: number) => (reference[i] ?? 0) + (current[i] ?? 0);
   const order = labels.map((_, i) => i).sort((i, j) => pooled(j) - pooled(i) || i - j);
-  const drawn = order.slice(0, drawnCategories);
+  const frequent = order.slice(0, drawnCategories);
+  const places = new Map(frequent.map((i) => [labels[i] ?? "", i]));
+  const drawn = areClasses
+    ? sortedLabels(places.keys()).map((label) => places.get(label) ?? 0)
+    : frequent;
   const rest = order.slice(drawnCategories);
   const sum = (counts: readonly number[]) => rest.reduce((s, i) => s + (counts[i] ?? 0), 0);
   return {

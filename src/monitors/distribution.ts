@@ -19,7 +19,7 @@ export interface Histogram {
 
 export interface CategoryBars {
   readonly kind: "categories";
-  /** Most frequent first (pooled). */
+  /** Most frequent first (pooled); of a target or prediction, as `sortedLabels` has them. */
   readonly labels: readonly string[];
   readonly reference: readonly number[];
   readonly current: readonly number[];

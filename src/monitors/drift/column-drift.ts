@@ -98,6 +98,7 @@ function evaluateNumeric(subject: ColumnSubject, choice: ColumnDriftChoice) {
 
 function evaluateCategorical(subject: ColumnSubject, choice: ColumnDriftChoice) {
   const pair = required(subject.measured.counts, "counts");
+  const { role } = subject.column;
   const aligned = alignCounts(pair.reference, pair.current);
   const n = {
     reference: pair.reference.rows - pair.reference.missing,
@@ -113,7 +114,7 @@ function evaluateCategorical(subject: ColumnSubject, choice: ColumnDriftChoice) 
       kind: "categorical",
       because,
       n,
-      distribution: categoryBarsOf(pair),
+      distribution: categoryBarsOf(pair, role === "target" || role === "prediction"),
       quantiles: [],
       effect: shareEffect(aligned),
       parts: categoryParts(subject.column, aligned, method),

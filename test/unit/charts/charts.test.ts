@@ -6,6 +6,8 @@ import { describe, expect, test } from "vitest";
 import { categoryChart, categoryShares } from "../../../src/charts/category-chart.ts";
 import { chunkChart } from "../../../src/charts/chunk-chart.ts";
 import { cumulativeChart } from "../../../src/charts/cumulative-chart.ts";
+import { estimatedChart } from "../../../src/charts/estimated-chart.ts";
+import type { EstimatedMetric } from "../../../src/monitors/performance/estimated/estimated-result.ts";
 import { histogramChart } from "../../../src/charts/histogram-chart.ts";
 import { withoutUserMeta } from "../../../src/charts/safe-spec.ts";
 import { chartConfig, palette } from "../../../src/charts/theme.ts";
@@ -34,6 +36,31 @@ const quantiles = [0, 0.25, 0.5, 0.75, 1].map((p) => ({
   current: 8 * p + 1,
 }));
 
+/** So many chunks with these estimates. */
+function estimatedOf(
+  before: readonly (number | null)[],
+  now: readonly (number | null)[],
+): EstimatedMetric {
+  const chunk = (estimate: number | null) => ({
+    rows: 1250,
+    labelled: 0,
+    estimate,
+    reach: estimate === null ? null : 0.02,
+    realized: null,
+    alert: false,
+  });
+  return {
+    name: "accuracy",
+    better: "higher",
+    lower: 0.75,
+    upper: 0.95,
+    overall: { reference: 0.85, estimate: 0.7, reach: 0.02, realized: null },
+    reference: before.map(chunk),
+    current: now.map(chunk),
+    note: null,
+  };
+}
+
 const charts: readonly (readonly [string, TopLevelSpec])[] = [
   ["histogram", histogramChart(histogram, false)],
   ["time-histogram", histogramChart({ ...histogram, hi: 4 * 86_400_000 }, true)],
@@ -42,6 +69,13 @@ const charts: readonly (readonly [string, TopLevelSpec])[] = [
   [
     "chunks",
     chunkChart({ reference: [1, 1.2, 0.9], current: [1.5, 1.4], lower: null, upper: 1.4 }),
+  ],
+  [
+    "estimated",
+    estimatedChart(estimatedOf([0.9, 0.85, 0.8], [0.7, null]), {
+      chunkSize: 1250,
+      orderedBy: null,
+    }),
   ],
 ];
 
@@ -66,6 +100,17 @@ describe.each(charts)("the %s chart", (name, spec) => {
   test("is the picture that was agreed on", async () => {
     await expect(await svgOf(spec)).toMatchFileSnapshot(`../../golden/charts/${name}.golden.svg`);
   });
+});
+
+test("chunks without a timestamp have their numbers on the axis, and say what they are", async () => {
+  const many = estimatedOf(Array(25).fill(0.9), Array(7).fill(0.8));
+  const svg = await svgOf(estimatedChart(many, { chunkSize: 400, orderedBy: null }));
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+  expect(texts).toContain("chunks of 400 rows, in the order of the file");
+  const numbers = ["1", "5", "10", "15", "20", "25", "1", "2", "3", "4", "5", "6", "7"];
+  expect(texts.slice(0, numbers.length)).toEqual(numbers);
+  const byTime = await svgOf(estimatedChart(many, { chunkSize: 400, orderedBy: "day" }));
+  expect(byTime).toContain("chunks of 400 rows, by day");
 });
 
 test("shares count the rows that are not drawn", () => {

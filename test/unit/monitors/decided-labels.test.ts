@@ -3,6 +3,8 @@ import { estimatedPerformance } from "../../../src/monitors/performance/estimate
 import { classification } from "../../../src/monitors/performance/classification.ts";
 import { decidedLabels, labelledRows } from "../../../src/ui/performance/classifier-sentences.ts";
 import { classificationResult } from "../../../src/ui/performance/performance-results.ts";
+import { seededRandom } from "../../../src/stats/random.ts";
+import { decidedClasses } from "../../../src/ui/estimated/decided-classes.ts";
 import { openNativeEngine } from "../support/native-engine.ts";
 import { reportWith } from "../ui/report-with.ts";
 import { runMonitor, subjectColumn } from "./support/run-monitor.ts";
@@ -386,5 +388,30 @@ describe("performance without labels, beside a class that no row has", () => {
     expect(checks).toMatchObject([
       { status: "skipped", message: "a class does not occur in the reference" },
     ]);
+  });
+});
+
+describe("the classes of a model", () => {
+  const random = seededRandom(7);
+  const rows = Array.from({ length: 1200 }, () => {
+    const isBad = random() < 0.3;
+    const score = Math.min(0.99, Math.max(0.01, (isBad ? 0.65 : 0.35) + 0.5 * (random() - 0.5)));
+    return `('${isBad ? "bad" : "good"}', ${score}e0)`;
+  });
+  const columns = [target, probability("score")];
+
+  it("stand in one order in every panel, whichever of them is positive", async () => {
+    await load("y, score", rows);
+    for (const positive of ["bad", "good"]) {
+      const performance = await runMonitor(engine, classification, columns, { positive });
+      const estimated = await runMonitor(engine, estimatedPerformance, columns, { positive });
+      expect(performance.result.labels).toEqual(["bad", "good"]);
+      expect(estimated.result?.confusion?.labels).toEqual(["bad", "good"]);
+      expect(estimated.result?.confusion?.realized).toEqual(performance.result.confusion?.current);
+      expect(estimated.result?.positive).toBe(positive);
+      const negative = positive === "bad" ? "good" : "bad";
+      const [first] = estimated.result === null ? [] : [decidedClasses(estimated.result)];
+      expect(first).toEqual([negative, positive]);
+    }
   });
 });

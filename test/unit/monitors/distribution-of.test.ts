@@ -36,6 +36,30 @@ describe("the histogram of both sides", () => {
 });
 
 describe("the bars of both sides", () => {
+  it("stand as classes do where they are a model's, whichever are frequent", () => {
+    const counts = (labels: readonly string[]) =>
+      ({ rows: 6, missing: 0, labels, counts: [3, 2, 1] }) as const;
+    const of = (labels: readonly string[]) => ({
+      reference: counts(labels),
+      current: counts(labels.toReversed()),
+    });
+    const numbers = categoryBarsOf(of(["10", "2", "1"]), true);
+    expect(numbers?.labels).toEqual(["1", "2", "10"]);
+    expect(numbers?.reference).toEqual([1, 2, 3]);
+    expect(numbers?.current).toEqual([3, 2, 1]);
+    expect(categoryBarsOf(of(["yes", "no", "maybe"]), true)?.labels).toEqual([
+      "maybe",
+      "no",
+      "yes",
+    ]);
+    // The frequent ones are drawn of many, in that order.
+    const many = range(30, (i) => 100 - i);
+    const side = { rows: total(many), missing: 0, labels: many.map(String), counts: many };
+    const drawn = categoryBarsOf({ reference: side, current: side }, true);
+    expect(drawn?.labels).toEqual(range(20, (i) => 81 + i).map(String));
+    expect(drawn?.other?.categories).toBe(10);
+  });
+
   it("fold what is not drawn, and lose no row", () => {
     const many = range(100, (i) => 100 - i);
     const side = { rows: total(many), missing: 0, labels: many.map((n) => `c${n}`), counts: many };

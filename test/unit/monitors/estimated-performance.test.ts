@@ -232,7 +232,15 @@ describe("the business value of a classifier", () => {
       predicted === label ? (predicted === "no" ? 12 : 1) : predicted === "no" ? -3 : -7,
     );
     expect(metricOf(result, "business_value").overall.reference).toBe(sum(worth));
-    expect(result?.confusion?.labels).toEqual(["yes", "no"]);
+    expect(result?.positive).toBe("no");
+    // The matrix keeps the order that classes have in every panel.
+    expect(result?.confusion?.labels).toEqual(["no", "yes"]);
+    const rowsWith = (label: string, predicted: string) =>
+      rows.current.filter(([, p, y]) => y === label && p === predicted).length;
+    expect(result?.confusion?.realized).toEqual([
+      [rowsWith("no", "no"), rowsWith("no", "yes")],
+      [rowsWith("yes", "no"), rowsWith("yes", "yes")],
+    ]);
   });
 
   it("is that of all rows where only some of them are read", async () => {

@@ -1,3 +1,4 @@
+import { sortedLabels } from "../../../measure/confusion.ts";
 import { labelledRows, type EstimationRows } from "../../../measure/estimation-rows.ts";
 import {
   estimateBinary,
@@ -101,7 +102,10 @@ export const decisionsOf = ([
   tn,
 });
 
-/** The expected cells of all rows, and those of the rows whose label has come. */
+/**
+ * The expected cells of all rows, and those of the rows whose label has come, in the order that
+ * classes have everywhere.
+ */
 export function confusionOf(
   labels: readonly string[],
   { cells }: ExpectedRows,
@@ -109,11 +113,14 @@ export function confusionOf(
 ): EstimatedConfusion {
   const reachOf = ({ standardError }: Estimate) =>
     standardError === null ? null : short(bandErrors * standardError);
+  const order = sortedLabels(labels).map((label) => labels.indexOf(label));
+  const inOrder = <T>(matrix: readonly (readonly T[])[]): T[][] =>
+    order.map((i) => order.flatMap((j) => matrix[i]?.slice(j, j + 1) ?? []));
   return {
-    labels: [...labels],
-    expected: cells.map((line) => line.map(({ value }) => short(value) ?? 0)),
-    reach: cells.map((line) => line.map(reachOf)),
-    realized: realized.labelled === 0 ? null : realized.cells.map((line) => [...line]),
+    labels: [...sortedLabels(labels)],
+    expected: inOrder(cells.map((line) => line.map(({ value }) => short(value) ?? 0))),
+    reach: inOrder(cells.map((line) => line.map(reachOf))),
+    realized: realized.labelled === 0 ? null : inOrder(realized.cells),
   };
 }
 

@@ -71,6 +71,8 @@ export const estimatedSchema = v.object({
   metrics: v.array(metric),
   /** Of the current data; `null` for numbers, and where the classes are many. */
   confusion: v.optional(v.nullable(confusion), null),
+  /** Of two classes the one that metrics are about; absent in reports of earlier versions. */
+  positive: v.optional(v.nullable(v.string())),
   /** What the decisions for two classes are worth, from which `business_value` comes. */
   worth: v.optional(v.nullable(worth), null),
 });

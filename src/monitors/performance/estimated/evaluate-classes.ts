@@ -87,6 +87,7 @@ export function evaluateClasses(
         labels.length > mostClasses
           ? null
           : confusionOf(labels, whole.current.expected, whole.current.real),
+      positive: decisions === null ? null : (labels[1] ?? null),
       worth: decisions === null ? null : { ...worth, values: { ...worth.values } },
     },
   };
