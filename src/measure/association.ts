@@ -63,7 +63,8 @@ export type PairMeasurement =
 /** The pairs that were requested, in their order, and the columns with more categories. */
 export interface Associations {
   readonly pairs: readonly PairMeasurement[];
-  readonly folded: readonly string[];
+  /** The labels that stay apart, by the names of columns whose other ones were counted as one. */
+  readonly kept: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Decodes the row of `productSumsSql`. */

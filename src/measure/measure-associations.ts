@@ -22,7 +22,7 @@ import type { Ask, Pair, TableMeasurement } from "./need.ts";
 /** Sums over groups are many a column: statements stay short. */
 const numbersPerStatement = 20;
 
-const noAssociations: Associations = { pairs: [], folded: [] };
+const noAssociations: Associations = { pairs: [], kept: new Map() };
 
 /** Measures the requested pairs of columns on the requested sides. */
 export const measureAssociations =
@@ -66,6 +66,17 @@ async function keptCategories(
   return kept;
 }
 
+/** A column's category in pairs (VARCHAR): its rare ones are one. */
+export function categoryOfPairs(
+  column: SubjectColumn,
+  side: Side,
+  kept: Associations["kept"],
+): string {
+  const expression = categoryOn(column, side);
+  const labels = column[side] === null ? undefined : kept.get(column.name);
+  return labels === undefined ? expression : foldedCategory(expression, labels);
+}
+
 async function measureSide(
   ask: Ask,
   rows: SideRows,
@@ -79,11 +90,7 @@ async function measureSide(
       const own = [associationKind(pair.a), associationKind(pair.b)];
       return own.toSorted().join() === kinds.join();
     });
-  const category = (column: SubjectColumn): string => {
-    const expression = categoryOn(column, side);
-    const labels = column[side] === null ? undefined : kept.get(column.name);
-    return labels === undefined ? expression : foldedCategory(expression, labels);
-  };
+  const category = (column: SubjectColumn): string => categoryOfPairs(column, side, kept);
 
   const numbers = await measureNumericPairs(ask, rows, of("number", "number"), numeric);
   for (const [pair, measurement] of numbers) found.set(pair, measurement);
@@ -117,5 +124,5 @@ async function measureSide(
     if (measurement === undefined) throw new Error("a pair was not measured");
     return measurement;
   });
-  return { pairs: measured, folded: [...kept.keys()] };
+  return { pairs: measured, kept };
 }

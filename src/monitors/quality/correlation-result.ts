@@ -11,6 +11,8 @@ export interface CorrelationResult {
   readonly threshold: number;
   /** Every pair, the largest change first; pairs without a change last. */
   readonly pairs: readonly PairResult[];
+  /** The statements of the first pairs, on both sides; links and earlier versions have none. */
+  readonly sql: readonly string[];
 }
 
 /** How two columns go together on both sides. */

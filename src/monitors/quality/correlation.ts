@@ -1,10 +1,15 @@
+import type { Side } from "../../data/dataset.ts";
+import type { SubjectColumn } from "../../data/subject-column.ts";
 import {
   associationKind,
   type Associations,
   type ColumnPair,
   type PairMeasurement,
 } from "../../measure/association.ts";
+import { categoryOfPairs } from "../../measure/measure-associations.ts";
 import type { Pair } from "../../measure/need.ts";
+import { numberOn } from "../../sql/column-on-side.ts";
+import { pairAssociationSql } from "../../sql/pair-association.ts";
 import { checkOf, metricOf } from "../finding.ts";
 import { importantColumns, type ChosenColumns } from "../important-columns.ts";
 import type { DatasetMonitor, DatasetSubject, Finding, Metric } from "../monitor.ts";
@@ -15,6 +20,8 @@ import { measureCorrelations } from "./measure-correlations.ts";
 import { alphaOf, changeOf, transposed } from "./pair-association.ts";
 
 const id = "quality.correlation";
+/** Of so many pairs, those that changed most, the statement is shown. */
+const pairsWithSql = 30;
 
 /** Whether columns go together as they did. Offered, not run by default: it costs a pass a pair. */
 export const correlation: DatasetMonitor<
@@ -36,7 +43,7 @@ export const correlation: DatasetMonitor<
   evaluate: (subject, measured, params) => {
     const columns = chosen(subject, params);
     const results = pairResults(pairsOf(columns.kept), measured, params);
-    return finding(columns, measured.reference.folded, results, params);
+    return finding(columns, measured.reference.kept, results, params);
   },
 };
 
@@ -88,10 +95,11 @@ function pairResult(
 
 function finding(
   { kept, leftOut }: ChosenColumns,
-  folded: readonly string[],
+  folds: Associations["kept"],
   pairs: readonly PairResult[],
   { threshold, categories }: CorrelationParams,
 ): Finding<CorrelationResult> {
+  const folded = [...folds.keys()];
   const names = leftOut.map(({ name }) => name);
   const note = correlationNote(names, folded, categories);
   const [largest] = pairs;
@@ -137,8 +145,25 @@ function finding(
       note,
       threshold,
       pairs,
+      sql: pairs.slice(0, pairsWithSql).map((pair) => pairSql(pair, kept, folds)),
     },
   };
+}
+
+/** The statement of a pair's association on both sides; empty where there is none. */
+function pairSql(
+  { a, b, measure, reference, current }: PairResult,
+  columns: ChosenColumns["kept"],
+  folds: Associations["kept"],
+): string {
+  const [first, second] = [a, b].map((name) => columns.find((column) => column.name === name));
+  if (first === undefined || second === undefined) return "";
+  if (reference === null && current === null) return "";
+  const isNumber = (column: SubjectColumn) => associationKind(column) === "number";
+  const valueOn = (column: SubjectColumn, side: Side) =>
+    isNumber(column) ? numberOn(column, side) : categoryOfPairs(column, side, folds);
+  const on = (side: Side) => ({ a: valueOn(first, side), b: valueOn(second, side) });
+  return pairAssociationSql(measure, on, isNumber(first));
 }
 
 const metricOfPair = ({ a, b, measure, reference, current, reason }: PairResult): Metric => ({

@@ -9,6 +9,7 @@ const classifier = {
   chance: 0.52,
   columns: [{ column: "a", auc: 0.7 }],
   source: "",
+  sql: "SELECT 1;",
   reason: "",
 };
 const dataset = { columns: ["a", "b"], leftOut: [], note: "", reconstruction: null, classifier };

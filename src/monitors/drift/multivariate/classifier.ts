@@ -3,6 +3,7 @@ import { rankSums } from "../../../stats/performance/rank-sums.ts";
 import { rocAuc } from "../../../stats/performance/roc-auc.ts";
 import { aucByChance, aucOfCodes } from "../../../stats/side-classifier.ts";
 import { folds, type ClassifierMeasurement } from "./measure-classifier.ts";
+import { statements } from "./statements.ts";
 import type { ClassifierResult } from "./result.ts";
 
 export const classifierSource =
@@ -14,7 +15,7 @@ export const classifierSource =
 
 /** How well both sides can be told apart, and by which columns. */
 export function classifierResult(
-  { counts, weights, scores }: ClassifierMeasurement,
+  { counts, weights, scores, sql }: ClassifierMeasurement,
   columns: readonly SubjectColumn[],
   threshold: number,
 ): ClassifierResult {
@@ -31,6 +32,7 @@ export function classifierResult(
     chance: reference.n * current.n === 0 ? 1 : aucByChance(reference.n, current.n),
     columns: own.toSorted((a, b) => b.auc - a.auc),
     source: classifierSource,
+    sql: statements(sql),
     reason: area.ok ? "" : "one side has no rows",
   };
 }

@@ -35,6 +35,8 @@ export interface ClassifierMeasurement {
   /** For each column, for each fold, for each code. */
   readonly weights: readonly (readonly (readonly number[])[])[];
   readonly scores: Pair<Ecdf>;
+  /** The statements of the scores of both sides; the weights stand in them. */
+  readonly sql: readonly string[];
 }
 
 /** A column as whole numbers, alike on both sides. */
@@ -56,15 +58,17 @@ export const measureClassifier =
       codeCounts(ask.current, "current", coded),
     ]);
     const weights = coded.map((_, i) => outOfFoldLogOdds(reference[i] ?? [], current[i] ?? []));
-    const scores = async (side: Side) => {
+    const sqlOf = (side: Side) => {
       const codes = coded.map(({ on }) => on(side));
-      return decodeScores(await ask[side](codeScoresSql({ table: side }, codes, weights)));
+      return codeScoresSql({ table: side }, codes, weights);
     };
+    const scores = async (side: Side) => decodeScores(await ask[side](sqlOf(side)));
     const [before, now] = await Promise.all([scores("reference"), scores("current")]);
     return {
       counts: { reference, current },
       weights,
       scores: { reference: before, current: now },
+      sql: [sqlOf("reference"), sqlOf("current")],
     };
   };
 

@@ -26,7 +26,12 @@ const namedCategories = 100;
 
 /** How both sides' rows lie to the reference's components; `null` where nothing varies there. */
 export type Reconstruction =
-  (Pair<readonly GroupMoments[]> & { readonly components: PrincipalComponents }) | null;
+  | (Pair<readonly GroupMoments[]> & {
+      readonly components: PrincipalComponents;
+      /** The statements that the components and the errors of both sides come from. */
+      readonly sql: readonly string[];
+    })
+  | null;
 
 /** What turns a column into a standardised number, with the reference's mean and deviation. */
 type Encoding = Omit<Standardised, "value"> & { readonly on: (side: Side) => string };
@@ -46,25 +51,19 @@ export const measureReconstruction =
     const encodings = await encodingsOf(ask.reference, columns);
     const standardised = (side: Side) =>
       encodings.map(({ on, ...rest }) => ({ ...rest, value: on(side) }));
-    const crossed = await ask.reference(
-      crossMeansSql({ table: "reference" }, standardised("reference")),
-    );
+    const means = crossMeansSql({ table: "reference" }, standardised("reference"));
+    const crossed = await ask.reference(means);
     const rows = numberAt(crossed, "rows", 0);
     if (rows === 0) return null;
     const components = principalComponents(decodeCrossMeans(crossed, columns.length), share);
     if (components === null || components.lost.length === 0) return null;
     const chunkRows = Math.max(1, Math.ceil(rows / chunks));
-    const errors = async (side: Side) => {
-      const sql = reconstructionErrorsSql(
-        { table: side },
-        standardised(side),
-        components.lost,
-        chunkRows,
-      );
-      return decodeReconstructionErrors(await ask[side](sql));
-    };
+    const sqlOf = (side: Side) =>
+      reconstructionErrorsSql({ table: side }, standardised(side), components.lost, chunkRows);
+    const errors = async (side: Side) => decodeReconstructionErrors(await ask[side](sqlOf(side)));
     const [reference, current] = await Promise.all([errors("reference"), errors("current")]);
-    return { components, reference, current };
+    const sql = [means, sqlOf("reference"), sqlOf("current")];
+    return { components, reference, current, sql };
   };
 
 async function encodingsOf(

@@ -1,6 +1,7 @@
 import { emptyMoments, mergeMoments } from "../../../measure/reconstruction.ts";
 import type { GroupMoments } from "../../../stats/correlation-ratio.ts";
 import type { Reconstruction } from "./measure-reconstruction.ts";
+import { statements } from "./statements.ts";
 import type { ReconstructionResult } from "./result.ts";
 
 /** Below this, in standard deviations, an error is the computation's own rounding. */
@@ -15,6 +16,7 @@ const none = {
   components: 0,
   explained: 0,
   chunks: { reference: [], current: [] },
+  sql: "",
 };
 
 const together = (chunks: readonly GroupMoments[]): GroupMoments =>
@@ -63,6 +65,7 @@ export function reconstructionResult(
     explained: components.explained,
     chunks: { reference: means, current: measured.current.map(({ mean }) => mean) },
     source,
+    sql: statements(measured.sql),
     reason: "",
   };
 }

@@ -27,6 +27,8 @@ export interface ReconstructionResult {
   readonly chunks: { readonly reference: readonly number[]; readonly current: readonly number[] };
   /** How the numbers come about, and whose they equal; links leave it out. */
   readonly source: string;
+  /** What was asked of the tables; empty in links and in reports of earlier versions. */
+  readonly sql: string;
   readonly reason: string;
 }
 
@@ -42,5 +44,7 @@ export interface ClassifierResult {
   readonly columns: readonly { readonly column: string; readonly auc: number }[];
   /** How the numbers come about, and whose they equal; links leave it out. */
   readonly source: string;
+  /** What was asked of the tables; empty in links and in reports of earlier versions. */
+  readonly sql: string;
   readonly reason: string;
 }

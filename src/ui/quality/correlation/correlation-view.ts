@@ -30,6 +30,7 @@ const schema: v.GenericSchema<unknown, CorrelationResult> = v.object({
       reason: v.string(),
     }),
   ),
+  sql: v.optional(v.array(v.string()), []),
 });
 const read = once(schema);
 
