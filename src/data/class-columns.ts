@@ -1,6 +1,7 @@
 import { bareName, classOfName, listIndex } from "./class-of-name.ts";
 import type { TypedColumn } from "./infer-type.ts";
 import { nameWords } from "./name-words.ts";
+import { isProbabilityName } from "./role-names.ts";
 import { isClass, isFractionalShare, isShare } from "./role-values.ts";
 
 /** What may stand before the class in the name of its probability. */
@@ -36,7 +37,8 @@ export function classColumns(
     if (named === null) return [];
     const prefix = nameWords(named.prefix).join("_");
     const one = { column, label: named.label, prefix, written: named.prefix };
-    return prefix === "" || prefixes.has(prefix) ? [one] : [];
+    const isPrefix = prefix === "" || prefixes.has(prefix) || isProbabilityName(prefix);
+    return isPrefix ? [one] : [];
   });
   for (const prefix of new Set(found.map((one) => one.prefix))) {
     const group = found.filter((one) => one.prefix === prefix);
@@ -91,3 +93,34 @@ function listParts(columns: readonly TypedColumn[], classes: number): readonly T
 /** Columns that have numbers for names, as those of a matrix without names. */
 const countNumbered = (columns: readonly TypedColumn[]): number =>
   columns.filter(({ stored }) => /^\s*\d+\s*$/.test(stored.name)).length;
+
+/** A target, and why it is one. */
+export interface ClassTarget {
+  readonly column: TypedColumn;
+  readonly because: string;
+}
+
+/**
+ * The column whose classes probabilities are for, whatever its name: the only one of which each
+ * class has a column named so. Where numbers stand for classes (`p_0`, or the parts of a list), it
+ * is the last column, too: data without labels may have some other column with as many values.
+ */
+export function targetOfClasses(columns: readonly TypedColumn[]): ClassTarget | null {
+  const fitting = columns.flatMap((column) => {
+    const others = columns.filter((other) => other !== column);
+    const parts = classColumns(others, column).map((one) => one.column);
+    return parts.length === 0 ? [] : [{ column, parts }];
+  });
+  const isNumbered = ({ column, parts }: (typeof fitting)[number]) =>
+    parts.every(({ stored }) => listIndex(stored.name) !== null) ||
+    column.profile.examples.every((label) => Number.isFinite(Number(label)));
+  const named = fitting.filter((one) => !isNumbered(one));
+  const [found, ...others] = named.length > 0 ? named : fitting;
+  if (found === undefined || others.length > 0) return null;
+  const { column, parts } = found;
+  if (named.length > 0) return { column, because: "Other columns are named like its classes." };
+  const last = columns.filter((other) => !parts.includes(other)).at(-1);
+  return last === column
+    ? { column, because: "The last column; each of its classes has a probability." }
+    : null;
+}

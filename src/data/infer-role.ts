@@ -1,7 +1,8 @@
-import { classColumns } from "./class-columns.ts";
+import { classColumns, targetOfClasses } from "./class-columns.ts";
 import type { Role } from "./column.ts";
 import { fewCodes, valuesOf, type TypedColumn } from "./infer-type.ts";
 import { inferRanking, type InferredRanking } from "./infer-ranking.ts";
+import { best, namedTarget, otherTarget } from "./infer-target.ts";
 import { isRateOf, predicts } from "./predicted-name.ts";
 import * as names from "./role-names.ts";
 import * as values from "./role-values.ts";
@@ -103,6 +104,7 @@ function inferModelRoles(
     if (target !== undefined)
       give(target, "target", "The name says what the model should predict.");
   }
+  const byClasses = target === undefined ? targetOfClasses(open()) : null;
   for (const column of open()) {
     const isNamed = names.isProbabilityName(column.stored.name) || isRate(column, target, open());
     if (isNamed && values.isShare(column)) {
@@ -121,48 +123,14 @@ function inferModelRoles(
     }
   }
   if (target === undefined) {
-    const probability = holder("probability");
-    target =
-      predictedTarget(open(), prediction ?? probability) ??
-      outcomeTarget(open(), prediction, probability !== undefined);
-    if (target !== undefined) {
-      const { name } = target.stored;
-      const because = [prediction, probability].some(
-        (one) => one && predicts(one.stored.name, name),
-      )
-        ? "The name says what is predicted, and another column predicts it."
-        : prediction === undefined
-          ? "The last column, named like something that models predict."
-          : "Named like something that models predict, and of the prediction's kind.";
-      give(target, "target", because);
-      giveClasses(open(), target, give);
+    const found = otherTarget(open(), prediction, holder("probability"), byClasses);
+    target = found?.column;
+    if (found !== null) {
+      give(found.column, "target", found.because);
+      giveClasses(open(), found.column, give);
     }
   }
   inferScores(open(), target, prediction, give);
-}
-
-/**
- * The column with the surest name. Of several, those that a column surely named a prediction can
- * be the prediction of come first.
- */
-function namedTarget(open: readonly TypedColumn[]): TypedColumn | undefined {
-  const hasX = open.some(({ stored }) => stored.name.toLowerCase() === "x");
-  const isPredicted = open.some(({ stored }) => names.isPredictionOfY(stored.name));
-  const rank = ({ stored: { name } }: TypedColumn): number => {
-    if (names.predictionRank(name) > 0) return 0;
-    if (name.toLowerCase() !== "y") return names.targetRank(name);
-    // Beside x it is a place on a map, unless something predicts it.
-    return isPredicted ? names.surestTarget : hasX ? 0 : names.targetRank(name);
-  };
-  const candidates = open.filter((column) => values.canBeTarget(column) && rank(column) > 0);
-  const prediction = best(open, ({ stored }) => (names.predictionRank(stored.name) === 2 ? 1 : 0));
-  const agreeing = candidates.filter(
-    (column) =>
-      prediction !== undefined &&
-      !values.isFractionalShare(prediction) &&
-      values.agree(prediction, column),
-  );
-  return best(agreeing.length > 0 ? agreeing : candidates, rank);
 }
 
 function giveClasses(open: readonly TypedColumn[], target: TypedColumn, give: Give): void {
@@ -206,36 +174,6 @@ const isRate = (
     isRateOf(name, stored.name),
   );
 
-/** The column whose name is what a prediction or probability says that it predicts. */
-function predictedTarget(
-  open: readonly TypedColumn[],
-  prediction: TypedColumn | undefined,
-): TypedColumn | undefined {
-  if (prediction === undefined) return undefined;
-  return open.find(
-    (column) =>
-      values.canBeTarget(column) &&
-      predicts(prediction.stored.name, column.stored.name) &&
-      (values.agree(prediction, column) || (values.isClass(column) && values.isShare(prediction))),
-  );
-}
-
-function outcomeTarget(
-  open: readonly TypedColumn[],
-  prediction: TypedColumn | undefined,
-  hasProbability: boolean,
-): TypedColumn | undefined {
-  const candidates = open.filter(values.canBeTarget);
-  if (prediction !== undefined) {
-    const agreeing = candidates.filter((column) => values.agree(prediction, column));
-    return best(agreeing, ({ stored }) => names.outcomeRank(stored.name));
-  }
-  const rank = ({ stored }: TypedColumn): number => (names.outcomeRank(stored.name) === 1 ? 1 : 0);
-  if (hasProbability) return best(candidates.filter(values.isClass), rank);
-  const last = open.at(-1);
-  return last !== undefined && candidates.includes(last) && rank(last) === 1 ? last : undefined;
-}
-
 function whyIgnored(column: TypedColumn): string | null {
   const { name } = column.stored;
   if (names.isLeftoverIndex(name)) return "A data frame's index that was stored as a column.";
@@ -277,21 +215,4 @@ function inferOther(column: TypedColumn): InferredRole | null {
     return { role: "sensitive", because: "The name says age groups." };
   }
   return null;
-}
-
-/** The candidate of the highest rank above 0, the first one among equals. */
-function best(
-  candidates: readonly TypedColumn[],
-  rank: (column: TypedColumn) => number,
-): TypedColumn | undefined {
-  let found: TypedColumn | undefined;
-  let highest = 0;
-  for (const candidate of candidates) {
-    const value = rank(candidate);
-    if (value > highest) {
-      highest = value;
-      found = candidate;
-    }
-  }
-  return found;
 }

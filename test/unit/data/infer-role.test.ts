@@ -177,6 +177,43 @@ describe("probabilities", () => {
     );
   });
 
+  it("tell the target where its name does not", () => {
+    const classesOf = (name: string, ...examples: string[]) =>
+      words(name, { examples, distinct: examples.length, sampleDistinct: examples.length });
+    const kinds = ["setosa", "versicolor", "virginica"];
+    const kind = classesOf("kind", ...kinds);
+    const found = (...parts: readonly string[]) => ({
+      kind: "target",
+      ...Object.fromEntries(parts.map((name) => [name, "probability"])),
+    });
+    const color = classesOf("color", "red", "blue", "green");
+    for (const prefix of ["", "p_", "proba_", "scores."]) {
+      const parts = kinds.map((name) => prefix + name);
+      expect(namedRoles([kind, color, ...parts.map(share)])).toEqual(found(...parts));
+    }
+    // A list does not name its classes.
+    for (const list of ["proba", "scores"]) {
+      const parts = [0, 1, 2].map((i) => `${list}[${i}]`);
+      expect(namedRoles([numeric("width"), kind, ...parts.map(share)])).toEqual(found(...parts));
+      const after = namedRoles([...parts.map(share), numeric("width"), kind]);
+      expect(after).toEqual(found(...parts));
+      // Rows without labels, or another column with as many values.
+      for (const others of [[kind, numeric("width")], [color, kind], [numeric("width")]]) {
+        expect(Object.values(rolesOf([...others, ...parts.map(share)]))).not.toContain("target");
+      }
+    }
+    const flag = classesOf("flag", "0", "1");
+    const two = ["p_0", "p_1"].map(share);
+    expect(Object.values(rolesOf([flag, numeric("width"), ...two]))).not.toContain("target");
+    expect(namedRoles([numeric("width"), flag, ...two])).toMatchObject({ flag: "target" });
+    // Another name says more, and what the reader said stands.
+    expect(namedRoles([kind, classesOf("target", "yes", "no"), ...kinds.map(share)])).toEqual({
+      target: "target",
+    });
+    const chosen = new Map([["kind", "feature"]] as const);
+    expect(Object.values(rolesOf([kind, ...kinds.map(share)], chosen))).not.toContain("target");
+  });
+
   it("are also those named alike for a class that no row has", () => {
     const three = species("cat", "dog", "eel");
     const known = ["p_cat", "p_dog", "p_eel"];
