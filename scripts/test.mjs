@@ -24,10 +24,10 @@ await makeSamples(root);
 /** Each of these takes one processor: they run two at a time, the longest first. */
 const sideBySide = [
   ["Lint", "eslint", ["."]],
-  ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
   // Components and all TypeScript of tsconfig.json, by the native compiler: a third of the time.
   ["Types", "svelte-check", ["--tsgo", "--fail-on-warnings", "--output", "human"]],
   ["Build", "vite", ["build"]],
+  ["Format", "oxfmt", ["--check"]],
   ["Lint with types", "oxlint", ["src", "test"]],
 ];
 

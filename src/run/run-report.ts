@@ -207,7 +207,8 @@ async function answerDataset(
 }
 
 type Settled<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown };
 
 /** A promise that never rejects, so that one that is awaited later is not "unhandled" meanwhile. */
 const settled = <T>(promise: Promise<T>): Promise<Settled<T>> =>

@@ -1,6 +1,11 @@
 /** A value that JSON can hold: no `undefined`, no number that is not finite. */
 export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 export type JsonObject = Readonly<Record<string, Json>>;
 

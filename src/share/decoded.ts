@@ -1,9 +1,15 @@
 export type DecodeFailure =
-  "too-long" | "bad-prefix" | "corrupt" | "too-large" | "too-new" | "not-a-report";
+  | "too-long"
+  | "bad-prefix"
+  | "corrupt"
+  | "too-large"
+  | "too-new"
+  | "not-a-report";
 
 /** What was read from outside, with what was left out of it; or why it cannot be read. */
 export type Decoded<T> =
-  { readonly ok: true; readonly value: T; readonly notices: readonly string[] } | Undecoded;
+  | { readonly ok: true; readonly value: T; readonly notices: readonly string[] }
+  | Undecoded;
 
 export interface Undecoded {
   readonly ok: false;

@@ -5,7 +5,8 @@ import { decoded } from "./address.ts";
 
 /** A part of a link, read; or a sentence on what is wrong with it. */
 export type Read<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly sentence: string };
 
 const isOneOf = <T extends string>(allowed: readonly T[], text: string): text is T =>
   (allowed as readonly string[]).includes(text);

@@ -1,6 +1,7 @@
 /** A value, or the reason why it does not exist. Statistics never return NaN. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string };
 
 /** A value that exists. */
 export const defined = <T>(value: T): Outcome<T> => ({ ok: true, value });

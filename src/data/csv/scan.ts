@@ -20,7 +20,8 @@ export interface ScanListeners {
    * goes on when it resolves.
    */
   readonly onPiece?:
-    ((soFar: Scanned, bytes: Uint8Array<ArrayBuffer>) => Promise<void>) | undefined;
+    | ((soFar: Scanned, bytes: Uint8Array<ArrayBuffer>) => Promise<void>)
+    | undefined;
 }
 
 /**

@@ -9,7 +9,8 @@ export interface Model {
 }
 
 export type ModelOr =
-  { readonly ok: true; readonly model: Model } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly model: Model }
+  | { readonly ok: false; readonly reason: string };
 
 const isOnBothSides = ({ reference, current }: SubjectColumn): boolean =>
   reference !== null && current !== null;

@@ -95,7 +95,14 @@ export function driftRows(report: Report): readonly DriftRow[] {
 }
 
 export type DriftSort =
-  "column" | "method" | "score" | "intensity" | "effect" | "importance" | "weighted" | "verdict";
+  | "column"
+  | "method"
+  | "score"
+  | "intensity"
+  | "effect"
+  | "importance"
+  | "weighted"
+  | "verdict";
 export interface Sorting<Key extends string> {
   readonly key: Key;
   readonly descending: boolean;
