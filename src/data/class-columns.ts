@@ -106,7 +106,12 @@ export interface ClassTarget {
  * is the last column, too: data without labels may have some other column with as many values.
  */
 export function targetOfClasses(columns: readonly TypedColumn[]): ClassTarget | null {
-  const fitting = columns.flatMap((column) => {
+  const shares = columns.filter(isShare);
+  if (!shares.some(isFractionalShare)) return null;
+  const candidates = columns.filter(
+    (column) => isClass(column) && column.profile.examples.length <= shares.length,
+  );
+  const fitting = candidates.flatMap((column) => {
     const others = columns.filter((other) => other !== column);
     const parts = classColumns(others, column).map((one) => one.column);
     return parts.length === 0 ? [] : [{ column, parts }];

@@ -105,8 +105,13 @@ function inferModelRoles(
       give(target, "target", "The name says what the model should predict.");
   }
   const byClasses = target === undefined ? targetOfClasses(open()) : null;
+  // Beside what it is the rate of, a rate is the model's; alone it may be a feature.
+  const outcomes = (target === undefined ? open().filter(values.isClass) : [target]).map(
+    ({ stored }) => stored.name,
+  );
   for (const column of open()) {
-    const isNamed = names.isProbabilityName(column.stored.name) || isRate(column, target, open());
+    const { name } = column.stored;
+    const isNamed = names.isProbabilityName(name) || isRateOf(name, outcomes);
     if (isNamed && values.isShare(column)) {
       give(column, "probability", "The name says probability, and all values lie between 0 and 1.");
     }
@@ -163,16 +168,6 @@ function inferScores(
     }
   }
 }
-
-/** Beside what it is the rate of, a rate is the model's; alone it may be a feature. */
-const isRate = (
-  { stored: { name } }: TypedColumn,
-  target: TypedColumn | undefined,
-  open: readonly TypedColumn[],
-): boolean =>
-  (target === undefined ? open.filter(values.isClass) : [target]).some(({ stored }) =>
-    isRateOf(name, stored.name),
-  );
 
 function whyIgnored(column: TypedColumn): string | null {
   const { name } = column.stored;

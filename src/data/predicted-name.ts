@@ -38,7 +38,8 @@ export function predicts(name: string, outcome: string): boolean {
   return what !== "" && predictedThing(name) === what;
 }
 
-/** Whether a name is a trade's short word for the probability of the other: `ctr`, `clicked`. */
-export function isRateOf(name: string, outcome: string): boolean {
-  return rates.get(nameWords(name).join("_"))?.has(thing(nameWords(outcome))) === true;
+/** Whether a name is a trade's short word for the probability of one of the others: `ctr`, `clicked`. */
+export function isRateOf(name: string, outcomes: readonly string[]): boolean {
+  const rated = rates.get(nameWords(name).join("_"));
+  return rated !== undefined && outcomes.some((outcome) => rated.has(thing(nameWords(outcome))));
 }
