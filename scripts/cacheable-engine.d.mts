@@ -1,0 +1,1 @@
+export function withoutCountingBytes(script: string): string;
