@@ -38,7 +38,8 @@ export function calibrationErrorEstimate(
   if (!error.ok) return error;
   const { value } = error;
   const errorsAt = redrawnErrors(counts.filter(({ n }) => n > 0));
-  const isUnlikely = (factor: number) => quantileOf(errorsAt(factor), (1 + level) / 2) < value;
+  const most = Math.round(((1 + level) / 2) * (draws - 1));
+  const isUnlikely = (factor: number) => countBelow(value, errorsAt(factor)) > most;
   let factor = 1;
   for (let k = 0, step = 1; k < halvings; k++) {
     const tried = factor - step;
@@ -61,26 +62,32 @@ function deviationOf(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1));
 }
 
-const quantileOf = (sorted: Float64Array, share: number): number =>
-  sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+function countBelow(limit: number, values: Float64Array): number {
+  let below = 0;
+  for (const value of values) if (value < limit) below++;
+  return below;
+}
 
-/** Errors as chance draws them where the gaps are those of the bins times a factor, ascending. */
+/** Errors as chance draws them where the gaps are those of the bins times a factor. */
 function redrawnErrors(bins: readonly CalibrationCounts[]): (factor: number) => Float64Array {
   const total = bins.reduce((sum, { n }) => sum + n, 0);
   const normal = normalDraws(seededRandom(defaultSeed));
   const gaps = Float64Array.from(bins, ({ positives, scores }) => positives - scores);
-  const noise = Array.from({ length: draws }, () =>
-    Float64Array.from(bins, ({ n, positives }) => {
-      const rate = (positives + 1) / (n + 2);
-      return Math.sqrt(n * rate * (1 - rate)) * normal();
-    }),
+  const deviations = bins.map(({ n, positives }) => {
+    const rate = (positives + 1) / (n + 2);
+    return Math.sqrt(n * rate * (1 - rate));
+  });
+  const noise = Float64Array.from(
+    { length: draws * bins.length },
+    (_, i) => (deviations[i % bins.length] as number) * normal(),
   );
-  return (factor) =>
-    Float64Array.from(noise, (drawn) => {
+  return (factor) => {
+    const errors = new Float64Array(draws);
+    for (let draw = 0, place = 0; draw < draws; draw++) {
       let sum = 0;
-      for (let i = 0; i < gaps.length; i++) {
-        sum += Math.abs(factor * (gaps[i] as number) + (drawn[i] as number));
-      }
-      return sum / total;
-    }).sort();
+      for (const gap of gaps) sum += Math.abs(factor * gap + (noise[place++] as number));
+      errors[draw] = sum / total;
+    }
+    return errors;
+  };
 }

@@ -6,10 +6,16 @@ import { relationChange } from "../../../src/stats/relation-change.ts";
 import { weakSegments, worsenedSegments } from "../../../src/stats/segment-search.ts";
 import { given } from "../support/given.ts";
 
+/** The moments of drawn values, each taken in as it comes: B. P. Welford, Technometrics 4 (1962). */
 const momentsOf = (n: number, draw: () => number): Moments => {
-  const values = Array.from({ length: n }, draw);
-  const mean = values.reduce((sum, x) => sum + x, 0) / n;
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  let mean = 0;
+  let squares = 0;
+  for (let i = 1; i <= n; i++) {
+    const value = draw();
+    const gap = value - mean;
+    mean += gap / i;
+    squares += gap * (value - mean);
+  }
   return { n, mean, variance: squares / (n - 1) };
 };
 
