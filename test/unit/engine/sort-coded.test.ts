@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { sortCoded } from "../../../src/engine/sort-coded.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 import { expectSameNumbers } from "../support/same-numbers.ts";
