@@ -80,12 +80,11 @@ export interface LoadTarget extends Connector, Transaction {
 /** A statement that the engine refused; `cause` is the engine's own error. */
 export class QueryError extends Error {
   override readonly name = "QueryError";
-  constructor(
-    message: string,
-    readonly sql: string,
-    options?: ErrorOptions,
-  ) {
+  readonly sql: string;
+
+  constructor(message: string, sql: string, options?: ErrorOptions) {
     super(message, options);
+    this.sql = sql;
   }
 
   /** What an engine threw at a statement. */
